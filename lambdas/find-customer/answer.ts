@@ -1,0 +1,25 @@
+/**
+ * What `find-customer` answers: a flat record of strings that the flow branches on by `status`.
+ * `200` found, `404` nobody has that number (or it is no number), `500` the look-up itself broke.
+ */
+export type FindCustomerAnswer =
+  | {
+      status: '200';
+      /** Id of the queue that serves this customer, for "Set working queue". */
+      queueId: string;
+      /** The team or own queue as the definition names it. */
+      queue: string;
+      /** The number as stored, after full-width digits and the like were mended. */
+      customerNumber: string;
+      /** For the agent's screen. */
+      customerName: string;
+      company: string;
+    }
+  | { status: '404' }
+  | { status: '500' };
+
+/** What the flow hands over. Names of `Details.Parameters`. */
+export interface FindCustomerParameters {
+  /** What the caller keyed in, as `$.StoredCustomerInput` gives it; the word `Timeout` when nothing was pressed. */
+  readonly number: string;
+}

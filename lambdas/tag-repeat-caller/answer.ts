@@ -1,0 +1,15 @@
+/** What `tag-repeat-caller` answers: whether this number called before within the center's window. */
+export type TagRepeatCallerAnswer =
+  | {
+      status: '200';
+      repeat: 'true';
+      /** Earlier calls of this number within the window, this one not counted. */
+      count: string;
+      /** When the last of them came in, ISO 8601 UTC. */
+      lastCallAt: string;
+    }
+  | { status: '200'; repeat: 'false'; count: '0' }
+  | { status: '500' };
+
+/** The function takes all it needs from the contact itself. */
+export type TagRepeatCallerParameters = Record<never, never>;
