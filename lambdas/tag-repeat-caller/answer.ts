@@ -12,4 +12,4 @@ export type TagRepeatCallerAnswer =
   | { status: '500' };
 
 /** The function takes all it needs from the contact itself. */
-export type TagRepeatCallerParameters = Record<never, never>;
+export type TagRepeatCallerParameters = { readonly [name: string]: never };
