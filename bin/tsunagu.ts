@@ -4,12 +4,14 @@
  * 2 the command was used wrongly, 3 something outside broke.
  */
 import { Command, CommanderError } from 'commander';
+import { register as center } from './commands/center';
+import { register as holidays } from './commands/holidays';
 import { EXIT, processTerminal, type ExitCode, type Terminal } from './terminal';
 
 /** A command adds itself to the program; its action answers the exit code by calling `done`. */
 export type Register = (program: Command, terminal: Terminal, done: (code: ExitCode) => void) => void;
 
-const COMMANDS: readonly Register[] = [];
+const COMMANDS: readonly Register[] = [center, holidays];
 
 /** Runs one command line and answers its exit code; nothing is thrown, a mistake is one message on standard error. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
@@ -21,7 +23,10 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
       writeOut: (text) => terminal.out(text.trimEnd()),
       writeErr: (text) => terminal.err(text.trimEnd()),
     })
-    .addHelpText('after', '\nExit codes: 0 all well · 1 something was found · 2 used wrongly · 3 something outside broke');
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 all well · 1 something was found · 2 used wrongly · 3 something outside broke',
+    );
   for (const register of COMMANDS) register(program, terminal, (ended) => void (code = ended));
   try {
     await program.parseAsync([...args], { from: 'user' });

@@ -1,0 +1,100 @@
+/** Reads a definition from disk: the file, its environment's overlay and the committed list of holidays beside it. */
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { loadCenter, type LoadedCenter } from '../center/load';
+import { didYouMean, listed } from '../center/nearest';
+import { Mistake } from '../language/mistake';
+
+export const DEFAULT_DEFINITION = path.join('config', 'center.yaml');
+export const DEFAULT_ENVIRONMENT = 'dev';
+
+export interface DefinitionOptions {
+  /** The definition; `config/center.yaml` of the working directory, or of this package where there is none. */
+  readonly file?: string | undefined;
+  /** Its overlay is `environments/<environment>.yaml` beside the definition; `dev` when left out. */
+  readonly environment?: string | undefined;
+}
+
+export interface ReadCenter extends LoadedCenter {
+  /** The definition's path, as findings name it. */
+  readonly file: string;
+}
+
+/**
+ * Reads and checks one environment of a definition.
+ * @throws Mistake when the file cannot be read or there is no such environment; faults inside the files are findings.
+ */
+export async function readCenter(options: DefinitionOptions = {}): Promise<ReadCenter> {
+  const file = await definitionFile(options.file);
+  const yaml = await textOf(file);
+  if (yaml === undefined) {
+    throw new Mistake(
+      `There is no definition ${shown(file)}. Name one: npm run -s tsunagu -- center check path/to/center.yaml`,
+    );
+  }
+  const environment = options.environment ?? DEFAULT_ENVIRONMENT;
+  const folder = path.dirname(file);
+  const known = await environmentsOf(file);
+  if (options.environment !== undefined && known.length > 0 && !known.includes(environment)) {
+    const near = didYouMean(environment, known);
+    const where = shown(path.join(folder, 'environments'));
+    throw new Mistake(
+      `There is no environment "${environment}" in ${where}. There are: ${listed(known)}.${near ? ` ${near}` : ''}`,
+    );
+  }
+  if (!/^[a-z0-9][a-z0-9-]*$/u.test(environment)) {
+    throw new Mistake(
+      `"${environment}" cannot be an environment: write lower-case letters, digits and dashes, such as dev.`,
+    );
+  }
+  const overlay = path.join(folder, 'environments', `${environment}.yaml`);
+  const [overlayYaml, holidays] = await Promise.all([textOf(overlay), textOf(path.join(folder, 'holidays.json'))]);
+  const loaded = loadCenter({
+    yaml,
+    file: shown(file),
+    ...(overlayYaml === undefined ? {} : { overlay: { yaml: overlayYaml, file: shown(overlay) } }),
+    holidays: { json: holidays, file: shown(path.join(folder, 'holidays.json')) },
+    environment,
+  });
+  return { ...loaded, file: shown(file) };
+}
+
+/** The environments that have an overlay beside the definition, by name. */
+export async function environmentsOf(file: string): Promise<readonly string[]> {
+  try {
+    const names = await readdir(path.join(path.dirname(file), 'environments'));
+    return names.flatMap((name) => /^([a-z0-9][a-z0-9-]*)\.yaml$/u.exec(name)?.[1] ?? []).toSorted();
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return [];
+    throw error;
+  }
+}
+
+/** The definition meant: as named, else the working directory's, else the package's sample. */
+export async function definitionFile(named?: string): Promise<string> {
+  if (named !== undefined) return path.resolve(named);
+  const own = path.resolve(DEFAULT_DEFINITION);
+  return (await textOf(own)) === undefined ? path.join(__dirname, '..', DEFAULT_DEFINITION) : own;
+}
+
+/** Paths in findings are relative to where the command was called, as far as that is shorter. */
+function shown(file: string): string {
+  const relative = path.relative(process.cwd(), file);
+  return relative === '' || relative.startsWith('..') ? file : relative;
+}
+
+/** A file's text; `undefined` when there is no such file. What is not UTF-8 shows as U+FFFD, which is a finding. */
+async function textOf(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    throw new Mistake(
+      `${shown(file)} cannot be read: ${code === 'EISDIR' ? 'it is a folder' : (code ?? 'unknown reason')}.`,
+    );
+  }
+}
+
+const codeOf = (error: unknown): string | undefined =>
+  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : undefined;

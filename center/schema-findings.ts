@@ -1,0 +1,181 @@
+/** Says in people's words what the schema complains about, and keeps what it does not complain about for the later checks. */
+import { z } from 'zod';
+import { formatPath, type CenterFinding, type Path } from './finding';
+import { didYouMean, listed } from './nearest';
+import { keyPlaceIn, placeIn, type Sourced } from './source';
+import { quoted } from './written';
+
+/** What is well-formed of a value: anything may be missing, but whatever is there is as its schema wants it. Lists keep their places. */
+export type Draft<T> = T extends readonly (infer Item)[]
+  ? readonly (Draft<Item> | undefined)[]
+  : T extends object
+    ? { readonly [Key in keyof T]?: Draft<T[Key]> | undefined }
+    : T;
+
+export interface Judged<T> {
+  /** Complete and with its defaults, when nothing is wrong. */
+  readonly value?: T;
+  readonly draft: Draft<T>;
+  readonly findings: readonly CenterFinding[];
+}
+
+type Issue = z.core.$ZodIssue;
+
+/** Checks `written`, the plain form of `tree`, against `schema`. */
+export function judge<T>(schema: z.ZodType<T>, written: unknown, tree: Sourced): Judged<T> {
+  const answer = schema.safeParse(written, { error: knownNames });
+  if (answer.success) return { value: answer.data, draft: written as Draft<T>, findings: [] };
+  const findings = answer.error.issues.flatMap((issue) => explain(issue, [], written, tree));
+  const paths = answer.error.issues.flatMap((issue) => faultyPaths(issue, [], written));
+  return { draft: paths.reduce<unknown>((left, path) => without(left, path), written) as Draft<T>, findings };
+}
+
+/** The complaint itself does not name what is allowed, only the schema at hand does; so its text carries the allowed names. */
+function knownNames(issue: z.core.$ZodRawIssue): string | undefined {
+  if (issue.code === 'unrecognized_keys' && issue.inst instanceof z.ZodObject)
+    return Object.keys(issue.inst.shape).join(' ');
+  if (issue.code === 'invalid_type' && issue.inst instanceof z.ZodType)
+    return z.globalRegistry.get(issue.inst)?.description;
+  return undefined;
+}
+
+/** The complaints of the alternative that was evidently meant, when one matches at least in kind. */
+function meant(issue: z.core.$ZodIssueInvalidUnion): readonly Issue[] | undefined {
+  const sameKind = issue.errors.filter(
+    (errors) => !errors.some(({ code, path }) => path.length === 0 && wrongKind.has(code)),
+  );
+  return sameKind[0];
+}
+const wrongKind: ReadonlySet<string> = new Set(['invalid_type', 'invalid_value', 'invalid_union']);
+
+function stepsOf(issue: Issue): Path {
+  return issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
+}
+
+function faultyPaths(issue: Issue, above: Path, written: unknown): Path[] {
+  const path = [...above, ...stepsOf(issue)];
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => [...path, key]);
+  if (issue.code === 'invalid_union') {
+    const inner = meant(issue);
+    if (inner) return inner.flatMap((each) => faultyPaths(each, path, written));
+  }
+  return [path];
+}
+
+function explain(issue: Issue, above: Path, written: unknown, tree: Sourced): CenterFinding[] {
+  const path = [...above, ...stepsOf(issue)];
+  if (issue.code === 'unrecognized_keys') {
+    const known = issue.message.split(' ');
+    return issue.keys.map((key) => {
+      const fix = didYouMean(key, known) ?? 'Take it out.';
+      return finding(
+        [...path, key],
+        true,
+        tree,
+        `there is no setting called ${quoted(key)}. There are: ${listed(known, 20)}.`,
+        fix,
+      );
+    });
+  }
+  if (issue.code === 'invalid_union') {
+    const inner = meant(issue);
+    if (inner) return inner.flatMap((each) => explain(each, path, written, tree));
+  }
+  const { message, fix } = wording(issue, valueAt(written, path));
+  return [finding(path, false, tree, message, fix)];
+}
+
+function finding(path: Path, ofKey: boolean, tree: Sourced, message: string, fix: string): CenterFinding {
+  const place = ofKey ? keyPlaceIn(tree, path) : placeIn(tree, path);
+  return { severity: 'error', ...place, path: formatPath(path), message, fix };
+}
+
+function wording(issue: Issue, value: unknown): { message: string; fix: string } {
+  switch (issue.code) {
+    case 'custom':
+      return { message: issue.message, fix: typeof issue.params?.['fix'] === 'string' ? issue.params['fix'] : '' };
+    case 'invalid_value': {
+      const names = issue.values.map(String);
+      const fix =
+        (typeof value === 'string' ? didYouMean(value, names) : undefined) ?? `Write one of: ${listed(names, 20)}.`;
+      if (value === undefined) return { message: 'this is missing.', fix };
+      return { message: `${shown(value)} is none of: ${listed(names, 20)}.`, fix };
+    }
+    case 'invalid_union': {
+      const names = issue.errors
+        .flat()
+        .flatMap((each) => (each.code === 'invalid_value' ? each.values.map(String) : []));
+      const near = typeof value === 'string' ? didYouMean(value, names) : undefined;
+      if (value === undefined) return { message: 'this is missing.', fix: `Write ${issue.message}.` };
+      return {
+        message: `there is ${shown(value)}; what may be here: ${issue.message}.`,
+        fix: near ?? 'Write one of these forms.',
+      };
+    }
+    case 'invalid_type': {
+      const about = issue.message.startsWith('Invalid input') ? '' : ` (${issue.message})`;
+      if (value === undefined) return { message: 'this is missing.', fix: `Write ${kind(issue.expected)}${about}.` };
+      const quotes = issue.expected === 'string' && (typeof value === 'number' || typeof value === 'boolean');
+      const fix = quotes ? `Put it in quotes: '${String(value)}'.` : `Write ${kind(issue.expected)}${about}.`;
+      return { message: `there is ${shown(value)}; what may be here is ${kind(issue.expected)}.`, fix };
+    }
+    case 'too_small':
+      return issue.origin === 'array'
+        ? { message: 'the list is empty.', fix: 'Write at least one.' }
+        : { message: `${shown(value)} is too small.`, fix: `Write at least ${issue.minimum}.` };
+    case 'too_big':
+      return {
+        message: `${shown(value)} is too ${issue.origin === 'array' ? 'long' : 'big'}.`,
+        fix: `Write at most ${issue.maximum}.`,
+      };
+    default:
+      return {
+        message: `${shown(value)} may not be here: ${issue.message}.`,
+        fix: 'See the schema in center.schema.json.',
+      };
+  }
+}
+
+function shown(value: unknown): string {
+  if (typeof value === 'string') return quoted(value);
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
+  if (typeof value === 'object' && value !== null) {
+    const names = Object.keys(value);
+    return names.length === 0 ? 'an empty mapping' : `a mapping of ${listed(names, 4)}`;
+  }
+  return value === null ? 'nothing' : String(value);
+}
+
+function kind(expected: string): string {
+  const kinds: Readonly<Record<string, string>> = {
+    string: 'a text',
+    int: 'a whole number',
+    number: 'a whole number',
+    boolean: 'true or false',
+    array: 'a list',
+    object: 'a mapping (name: value)',
+    record: 'a mapping (name: value)',
+  };
+  return kinds[expected] ?? expected;
+}
+
+/** What stands at `path` in a plain value. */
+export function valueAt(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>((here, step) => {
+    if (typeof here !== 'object' || here === null || !Object.hasOwn(here, step)) return undefined;
+    return (here as Record<string | number, unknown>)[step];
+  }, value);
+}
+
+/** A copy with nothing at `path`; lists keep their length, so that every other place stays what it was. */
+function without(value: unknown, path: Path): unknown {
+  const [step, ...rest] = path;
+  if (step === undefined) return undefined;
+  if (Array.isArray(value)) return value.map((item, index) => (index === step ? without(item, rest) : item));
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([key, inner]) => [
+    key,
+    key === String(step) ? without(inner, rest) : inner,
+  ]);
+  return Object.fromEntries(entries);
+}
