@@ -1,0 +1,90 @@
+/** Amazon Connect's own requests, each in its turn. */
+import {
+  AssociatePhoneNumberContactFlowCommand,
+  AssociateQueueQuickConnectsCommand,
+  ConnectClient,
+  DescribePhoneNumberCommand,
+  DisassociatePhoneNumberContactFlowCommand,
+  DisassociateQueueQuickConnectsCommand,
+  ListQueueQuickConnectsCommand,
+  UpdatePhoneNumberCommand,
+} from '@aws-sdk/client-connect';
+import type { InTurn } from '../wire-center/pacing';
+import type { WireCenterPorts } from '../wire-center/wire-center';
+
+/** One attempt a request: how often and when to try again is the pace's to say, not the client's. */
+export const connectClient = (): ConnectClient =>
+  new ConnectClient({
+    maxAttempts: 1,
+    requestHandler: { connectionTimeout: 2000, requestTimeout: 10_000, throwOnRequestTimeout: true },
+  });
+
+export function connectService(client: Pick<ConnectClient, 'send'>, inTurn: InTurn): WireCenterPorts['connect'] {
+  return {
+    async holder(phoneNumberId) {
+      const request = new DescribePhoneNumberCommand({ PhoneNumberId: phoneNumberId });
+      const { ClaimedPhoneNumberSummary: number } = await inTurn(() => client.send(request));
+      return { arn: number?.TargetArn ?? '', ready: (number?.PhoneNumberStatus?.Status ?? 'CLAIMED') === 'CLAIMED' };
+    },
+    async moveNumber(phoneNumberId, instanceArn) {
+      const request = new UpdatePhoneNumberCommand({ PhoneNumberId: phoneNumberId, TargetArn: instanceArn });
+      await inTurn(() => client.send(request));
+    },
+    async leadNumberTo(phoneNumberId, instanceId, contactFlowId) {
+      const request = new AssociatePhoneNumberContactFlowCommand({
+        PhoneNumberId: phoneNumberId,
+        InstanceId: instanceId,
+        ContactFlowId: contactFlowId,
+      });
+      await inTurn(() => client.send(request));
+    },
+    async releaseNumber(phoneNumberId, instanceId) {
+      const request = new DisassociatePhoneNumberContactFlowCommand({
+        PhoneNumberId: phoneNumberId,
+        InstanceId: instanceId,
+      });
+      await unlessGone(inTurn(() => client.send(request)));
+    },
+    async quickConnects(instanceId, queueId) {
+      const ids: string[] = [];
+      let page: string | undefined;
+      do {
+        const request = new ListQueueQuickConnectsCommand({
+          InstanceId: instanceId,
+          QueueId: queueId,
+          MaxResults: 100,
+          ...(page && { NextToken: page }),
+        });
+        const answer = await unlessGone(inTurn(() => client.send(request)));
+        ids.push(...(answer?.QuickConnectSummaryList ?? []).flatMap(({ Id }) => Id ?? []));
+        page = answer?.NextToken;
+      } while (page);
+      return ids;
+    },
+    async addQuickConnects(instanceId, queueId, ids) {
+      const request = new AssociateQueueQuickConnectsCommand({
+        InstanceId: instanceId,
+        QueueId: queueId,
+        QuickConnectIds: [...ids],
+      });
+      await inTurn(() => client.send(request));
+    },
+    async removeQuickConnects(instanceId, queueId, ids) {
+      const request = new DisassociateQueueQuickConnectsCommand({
+        InstanceId: instanceId,
+        QueueId: queueId,
+        QuickConnectIds: [...ids],
+      });
+      await unlessGone(inTurn(() => client.send(request)));
+    },
+  };
+}
+
+async function unlessGone<T>(request: Promise<T>): Promise<T | undefined> {
+  try {
+    return await request;
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ResourceNotFoundException') return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,14 @@
+import { calendarTable } from '../adapters/calendar-table';
+import { systemClock } from '../adapters/clock';
+import { documents } from '../adapters/documents';
+import { setting } from '../adapters/settings';
+import { answering } from '../answering';
+import { optionalTextParameter } from '../event';
+import { checkHoliday } from './check-holiday';
+
+export const handler = answering('check-holiday', async (contact, report) =>
+  checkHoliday(
+    { language: optionalTextParameter(contact, 'language') ?? contact.language, timeZone: setting('TIME_ZONE') },
+    { calendar: calendarTable(documents(), setting('CALENDAR_TABLE')), clock: systemClock, report },
+  ),
+);
