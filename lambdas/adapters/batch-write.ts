@@ -1,5 +1,6 @@
 /** Puts and deletes many rows of one table, 25 a request, what a busy table leaves over tried again. */
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { pause } from './clock';
 import type { Documents } from './documents';
 
 export type Row = Readonly<Record<string, unknown>>;
@@ -31,6 +32,3 @@ export async function batchWrite(
     }
   }
 }
-
-export const pause = (milliseconds: number): Promise<void> =>
-  new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -1,6 +1,6 @@
 /** Hands the answer of a custom resource to CloudFormation, which otherwise waits for an hour. */
 import type { WiringAnswer } from '../wire-center/answer';
-import { pause } from './batch-write';
+import { pause } from './clock';
 
 const MOST_ATTEMPTS = 4;
 const PATIENCE_MILLISECONDS = 5000;

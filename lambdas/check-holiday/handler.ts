@@ -1,8 +1,8 @@
+import { answering } from '../adapters/answering';
 import { calendarTable } from '../adapters/calendar-table';
 import { systemClock } from '../adapters/clock';
 import { documents } from '../adapters/documents';
 import { setting } from '../adapters/settings';
-import { answering } from '../answering';
 import { optionalTextParameter } from '../event';
 import { checkHoliday } from './check-holiday';
 

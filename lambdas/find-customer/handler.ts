@@ -1,8 +1,8 @@
+import { answering } from '../adapters/answering';
 import { customersTable } from '../adapters/customers-table';
 import { directoryTable } from '../adapters/directory-table';
 import { documents } from '../adapters/documents';
 import { setting } from '../adapters/settings';
-import { answering } from '../answering';
 import { textParameter } from '../event';
 import { findCustomer } from './find-customer';
 

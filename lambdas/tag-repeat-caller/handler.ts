@@ -1,8 +1,8 @@
+import { answering } from '../adapters/answering';
 import { callsTable } from '../adapters/calls-table';
 import { systemClock } from '../adapters/clock';
 import { documents } from '../adapters/documents';
 import { numberSetting, setting } from '../adapters/settings';
-import { answering } from '../answering';
 import { tagRepeatCaller } from './tag-repeat-caller';
 
 export const handler = answering('tag-repeat-caller', async ({ contactId, customerAddress }, report) =>

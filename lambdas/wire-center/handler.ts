@@ -1,12 +1,12 @@
+import { answeringCloudFormation } from '../adapters/answering-cloudformation';
 import { systemClock } from '../adapters/clock';
 import { reply } from '../adapters/cloudformation-reply';
 import { connectClient, connectService } from '../adapters/connect';
+import { connectPace } from '../adapters/connect-pace';
 import { documents } from '../adapters/documents';
 import { keptCalendar } from '../adapters/kept-calendar';
 import { keptDirectory } from '../adapters/kept-directory';
 import { setting } from '../adapters/settings';
-import { connectPace } from './connect-pace';
-import { answeringCloudFormation } from './answering-cloudformation';
 import { paced } from './pacing';
 import { readWiring } from './properties';
 import { unwireCenter, wireCenter, type WireCenterPorts } from './wire-center';

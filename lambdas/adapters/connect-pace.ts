@@ -1,6 +1,6 @@
 /** Which pace holds where. */
-import { pause } from '../adapters/batch-write';
-import type { Pace } from './pacing';
+import { pause } from './clock';
+import type { Pace } from '../wire-center/pacing';
 
 /** Connect's 2 requests a second. */
 const PAUSE_MILLISECONDS = 500;

@@ -2,7 +2,7 @@
  * What keeps a custom resource from hanging a deploy: whatever happens, CloudFormation is told, in time and in words.
  */
 import { Journal, type Report } from '../journal';
-import type { WiringAnswer, WiringRequest } from './answer';
+import type { WiringAnswer, WiringRequest } from '../wire-center/answer';
 
 export interface LambdaContext {
   getRemainingTimeInMillis(): number;
