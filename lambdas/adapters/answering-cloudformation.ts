@@ -2,7 +2,7 @@
  * What keeps a custom resource from hanging a deploy: whatever happens, CloudFormation is told, in time and in words.
  */
 import { Journal, type Report } from '../journal';
-import type { WiringAnswer, WiringRequest } from '../wire-center/answer';
+import { wiringId, type WiringAnswer, type WiringRequest } from '../wire-center/answer';
 
 export interface LambdaContext {
   getRemainingTimeInMillis(): number;
@@ -40,17 +40,13 @@ export function answeringCloudFormation({ work, reply, clock, write }: CloudForm
     await reply(request.ResponseURL, {
       Status: reason === undefined ? 'SUCCESS' : 'FAILED',
       ...(reason !== undefined && { Reason: reason }),
-      PhysicalResourceId: request.PhysicalResourceId ?? physicalId(request),
+      PhysicalResourceId: request.PhysicalResourceId ?? wiringId(request, reason === undefined),
       StackId: request.StackId,
       RequestId: request.RequestId,
       LogicalResourceId: request.LogicalResourceId,
     });
   };
 }
-
-/** The same for every attempt to create the resource: `tsunagu-dev-flows/Wiring`. */
-const physicalId = ({ StackId, LogicalResourceId }: WiringRequest): string =>
-  `${StackId.split('/')[1] ?? StackId}/${LogicalResourceId}`;
 
 async function inTime(work: Promise<void>, milliseconds: number): Promise<void> {
   let timer: NodeJS.Timeout | undefined;

@@ -23,8 +23,10 @@ export function connectService(client: Pick<ConnectClient, 'send'>, inTurn: InTu
   return {
     async holder(phoneNumberId) {
       const request = new DescribePhoneNumberCommand({ PhoneNumberId: phoneNumberId });
-      const { ClaimedPhoneNumberSummary: number } = await inTurn(() => client.send(request));
-      return { arn: number?.TargetArn ?? '', ready: (number?.PhoneNumberStatus?.Status ?? 'CLAIMED') === 'CLAIMED' };
+      const answer = await unlessGone(inTurn(() => client.send(request)));
+      const number = answer?.ClaimedPhoneNumberSummary;
+      if (!number?.TargetArn) return undefined;
+      return { arn: number.TargetArn, ready: (number.PhoneNumberStatus?.Status ?? 'CLAIMED') === 'CLAIMED' };
     },
     async moveNumber(phoneNumberId, instanceArn) {
       const request = new UpdatePhoneNumberCommand({ PhoneNumberId: phoneNumberId, TargetArn: instanceArn });

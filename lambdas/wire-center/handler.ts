@@ -7,8 +7,9 @@ import { documents } from '../adapters/documents';
 import { keptCalendar } from '../adapters/kept-calendar';
 import { keptDirectory } from '../adapters/kept-directory';
 import { setting } from '../adapters/settings';
+import { wasFinished } from './answer';
 import { paced } from './pacing';
-import { readWiring } from './properties';
+import { MalformedProperties, readWiring, type Wiring } from './properties';
 import { unwireCenter, wireCenter, type WireCenterPorts } from './wire-center';
 
 export const handler = answeringCloudFormation({
@@ -23,9 +24,24 @@ export const handler = answeringCloudFormation({
       clock: systemClock,
       report,
     };
-    const wiring = readWiring(request.ResourceProperties);
-    if (request.RequestType === 'Delete') return unwireCenter(wiring, ports);
-    const old = request.RequestType === 'Update' ? readWiring(request.OldResourceProperties) : undefined;
-    return wireCenter(wiring, old, ports);
+    const { RequestType, ResourceProperties, OldResourceProperties } = request;
+    if (RequestType !== 'Delete')
+      return wireCenter(
+        readWiring(ResourceProperties),
+        RequestType === 'Update' ? readable(OldResourceProperties) : undefined,
+        ports,
+      );
+    const wired = readable(ResourceProperties);
+    if (wired) await unwireCenter(wired, { wasFinished: wasFinished(request) }, ports);
   },
 });
+
+/** What could not be read was never wired: there is nothing to undo, and the way back must not fail for it. */
+function readable(properties: unknown): Wiring | undefined {
+  try {
+    return readWiring(properties);
+  } catch (error) {
+    if (error instanceof MalformedProperties) return undefined;
+    throw error;
+  }
+}

@@ -3,8 +3,8 @@ import { idOf, type Line, type Wiring } from './properties';
 
 export interface WireCenterPorts {
   readonly connect: {
-    /** Where a telephone number belongs: the ARN of an instance or a traffic distribution group, and whether it is ready there. */
-    holder(phoneNumberId: string): Promise<{ readonly arn: string; readonly ready: boolean }>;
+    /** The instance or traffic distribution group a telephone number belongs to, and whether it is ready there. */
+    holder(phoneNumberId: string): Promise<{ readonly arn: string; readonly ready: boolean } | undefined>;
     moveNumber(phoneNumberId: string, instanceArn: string): Promise<void>;
     leadNumberTo(phoneNumberId: string, instanceId: string, contactFlowId: string): Promise<void>;
     /** Not there any more is fine. */
@@ -39,7 +39,7 @@ export async function wireCenter(wiring: Wiring, old: Wiring | undefined, ports:
   await ports.directory.write([...arns].map(([name, arn]) => ({ name, id: idOf(arn), arn })));
   await seedCalendar(wiring, old, ports);
   await wireQuickConnects(wiring, old, ports);
-  for (const line of wiring.lines) await openLine(line, wiring.instanceArn, ports);
+  await openLines(wiring, old, ports);
   if (!old) return;
   const sameInstance = old.instanceArn === wiring.instanceArn;
   const kept = new Set(sameInstance ? wiring.lines.map((line) => line.phoneNumberArn) : []);
@@ -47,17 +47,46 @@ export async function wireCenter(wiring: Wiring, old: Wiring | undefined, ports:
   await ports.directory.remove(old.directory.map(({ name }) => name).filter((name) => !arns.has(name)));
 }
 
-/** Undoes it all. What is gone already is fine, so that a center can be torn down however it got here. */
-export async function unwireCenter(wiring: Wiring, ports: WireCenterPorts): Promise<void> {
-  for (const line of wiring.lines) await closeLine(line, wiring.instanceArn, ports);
+/**
+ * Undoes it all. What is gone already is fine, so that a center can be torn down however it got here. A wiring that never was
+ * finished has no lines open: whatever flow its numbers lead to is somebody else's.
+ */
+export async function unwireCenter(
+  wiring: Wiring,
+  { wasFinished }: { readonly wasFinished: boolean },
+  ports: WireCenterPorts,
+): Promise<void> {
+  if (wasFinished) for (const line of wiring.lines) await closeLine(line, wiring.instanceArn, ports);
   await wireQuickConnects({ instanceArn: wiring.instanceArn, quickConnects: [] }, wiring, ports);
   await ports.directory.remove(wiring.directory.map(({ name }) => name));
   await unseedCalendar(wiring, ports);
 }
 
+/** All or none on the first deploy: CloudFormation then takes the flows away again, and a number must not lead to one. */
+async function openLines(
+  { lines, instanceArn }: Wiring,
+  old: Wiring | undefined,
+  ports: WireCenterPorts,
+): Promise<void> {
+  const opened: Line[] = [];
+  try {
+    for (const line of lines) {
+      await openLine(line, instanceArn, ports);
+      opened.push(line);
+    }
+  } catch (error) {
+    if (!old) for (const line of opened) await closeLine(line, instanceArn, ports);
+    throw error;
+  }
+}
+
 async function openLine(line: Line, instanceArn: string, { connect, report }: WireCenterPorts): Promise<void> {
   const number = idOf(line.phoneNumberArn);
   const holder = await connect.holder(number);
+  if (!holder)
+    throw new Error(
+      `line "${line.name}": there is no telephone number ${line.phoneNumberArn} in this account and Region`,
+    );
   if (holder.arn !== instanceArn) {
     if (!holder.arn.includes(':instance/'))
       throw new Error(
@@ -73,16 +102,19 @@ async function openLine(line: Line, instanceArn: string, { connect, report }: Wi
 /** A claimed or moved number takes a while. Each look waits its turn, half a second or more. */
 async function arrived(line: Line, instanceArn: string, connect: WireCenterPorts['connect']): Promise<void> {
   for (let look = 0; look < MOST_LOOKS; look += 1) {
-    const { arn, ready } = await connect.holder(idOf(line.phoneNumberArn));
-    if (arn === instanceArn && ready) return;
+    const holder = await connect.holder(idOf(line.phoneNumberArn));
+    if (holder?.arn === instanceArn && holder.ready) return;
   }
   throw new Error(
     `line "${line.name}": its number is not ready in ${instanceArn} yet. Wait some minutes, then deploy again`,
   );
 }
 
+/** A number that somebody has moved to another instance since is theirs. */
 async function closeLine(line: Line, instanceArn: string, { connect }: WireCenterPorts): Promise<void> {
-  await connect.releaseNumber(idOf(line.phoneNumberArn), idOf(instanceArn));
+  const number = idOf(line.phoneNumberArn);
+  const holder = await connect.holder(number);
+  if (holder?.arn === instanceArn) await connect.releaseNumber(number, idOf(instanceArn));
 }
 
 /** By difference: what somebody added by hand in the console stays. */

@@ -1,0 +1,186 @@
+import fc from 'fast-check';
+import {
+  tagRepeatCaller,
+  type Call,
+  type Place,
+  type TagRepeatCallerPorts,
+} from '../../../lambdas/tag-repeat-caller/tag-repeat-caller';
+
+const HOUR = 3_600_000;
+const NOON = Date.parse('2027-01-12T12:00:00.000Z');
+const CALLER = '+819012345678';
+const ago = (milliseconds: number): string => new Date(NOON - milliseconds).toISOString();
+
+/** A table in memory whose operations are atomic, as the real one's are; `turn` says when each may happen. */
+function callsInMemory(turn: () => Promise<void> = async () => undefined) {
+  const rows = new Map<string, Call>();
+  const key = ({ caller, contactId }: Pick<Call, 'caller' | 'contactId'>) => `${caller} ${contactId}`;
+  const writes: string[] = [];
+  const calls: TagRepeatCallerPorts['calls'] = {
+    async record(call) {
+      await turn();
+      const stored = rows.get(key(call));
+      if (stored) return stored;
+      writes.push(call.contactId);
+      rows.set(key(call), call);
+      return call;
+    },
+    async between(caller, from, to) {
+      await turn();
+      return [...rows.values()].filter((row) => row.caller === caller && row.calledAt >= from && row.calledAt <= to);
+    },
+    async settle(call, place): Promise<Place> {
+      await turn();
+      const stored = rows.get(key(call));
+      if (!stored) return 'later';
+      rows.set(key(call), { ...stored, place: stored.place ?? place });
+      return stored.place ?? place;
+    },
+  };
+  const add = (contactId: string, calledAt: string, rest: Partial<Call> = {}) => {
+    const call = {
+      caller: CALLER,
+      contactId,
+      calledAt,
+      expiresAt: Math.ceil(Date.parse(calledAt) / 1000) + 24 * 3600,
+      ...rest,
+    };
+    rows.set(key(call), call);
+  };
+  return { calls, rows, writes, add };
+}
+
+const tell = (
+  calls: TagRepeatCallerPorts['calls'],
+  contactId: string,
+  address: string | undefined = CALLER,
+  now = NOON,
+  windowHours = 24,
+) => tagRepeatCaller({ contactId, address, windowHours }, { calls, clock: () => new Date(now) });
+
+const first = { status: '200', repeat: 'false', count: '0' };
+
+describe('tagRepeatCaller', () => {
+  it('writes one row a call, with the time it stops counting', async () => {
+    const { calls, rows } = callsInMemory();
+    expect(await tell(calls, 'c1')).toEqual(first);
+    expect([...rows.values()]).toEqual([
+      {
+        caller: CALLER,
+        contactId: 'c1',
+        calledAt: '2027-01-12T12:00:00.000Z',
+        expiresAt: NOON / 1000 + 24 * 3600,
+        place: 'first',
+      },
+    ]);
+  });
+
+  it('counts the earlier calls and says when the last one was', async () => {
+    const { calls, add } = callsInMemory();
+    add('c1', ago(3 * HOUR));
+    add('c2', ago(1 * HOUR));
+    expect(await tell(calls, 'c3')).toEqual({ status: '200', repeat: 'true', count: '2', lastCallAt: ago(1 * HOUR) });
+  });
+
+  it.each([
+    ['exactly at the window’s beginning', 24 * HOUR, 'true'],
+    ['a millisecond before it', 24 * HOUR + 1, 'false'],
+    ['a millisecond ago', 1, 'true'],
+  ])('counts or not a call %s', async (_, milliseconds, repeat) => {
+    const { calls, add } = callsInMemory();
+    add('c1', ago(milliseconds));
+    expect(await tell(calls, 'c2')).toMatchObject({ repeat });
+  });
+
+  it('compares expiry with the clock: the table sweeps when it likes', async () => {
+    const { calls, add } = callsInMemory();
+    add('c1', ago(2 * HOUR), { expiresAt: NOON / 1000 - 1 });
+    expect(await tell(calls, 'c2')).toEqual(first);
+  });
+
+  it('takes a window of part of an hour', async () => {
+    const { calls, add } = callsInMemory();
+    add('c1', ago(31 * 60_000));
+    expect(await tell(calls, 'c2', CALLER, NOON, 0.5)).toEqual(first);
+    expect(await tell(calls, 'c3', CALLER, NOON + 1, 0.5)).toMatchObject({ repeat: 'true', count: '1' });
+  });
+
+  it.each([
+    [undefined],
+    [''],
+    ['anonymous'],
+    ['Anonymous'],
+    ['Restricted'],
+    ['UNKNOWN'],
+    ['sip:a@b.example'],
+    ['0312345678'],
+    ['+0312345678'],
+    ['+'],
+    ['+81 90 1234 5678'],
+  ])('takes %p for nobody in particular', async (address) => {
+    const { calls, rows } = callsInMemory();
+    expect(
+      await tagRepeatCaller({ contactId: 'c1', address, windowHours: 24 }, { calls, clock: () => new Date(NOON) }),
+    ).toEqual(first);
+    expect(
+      await tagRepeatCaller({ contactId: 'c2', address, windowHours: 24 }, { calls, clock: () => new Date(NOON + 1) }),
+    ).toEqual(first);
+    expect([...rows.values()].map(({ caller }) => caller)).toEqual(['withheld#c1', 'withheld#c2']);
+  });
+
+  it('answers a retry of the same contact as it answered first, and writes nothing more', async () => {
+    const { calls, add, writes } = callsInMemory();
+    add('c1', ago(24 * HOUR));
+    const answer = await tell(calls, 'c2');
+    expect(answer).toMatchObject({ repeat: 'true', count: '1' });
+    for (const later of [1, 1000, 5000]) expect(await tell(calls, 'c2', CALLER, NOON + later)).toEqual(answer);
+    expect(writes).toEqual(['c2']);
+  });
+
+  it('a retry of the first call stays the first, though others called meanwhile', async () => {
+    const { calls } = callsInMemory();
+    await tell(calls, 'b');
+    await tell(calls, 'a');
+    await tell(calls, 'c');
+    expect(await tell(calls, 'b', CALLER, NOON + 2000)).toEqual(first);
+  });
+
+  it('knows the second call even when the clock stands still and ids order the other way', async () => {
+    const { calls } = callsInMemory();
+    expect(await tell(calls, 'b')).toEqual(first);
+    expect(await tell(calls, 'a')).toEqual({ status: '200', repeat: 'true', count: '1', lastCallAt: ago(0) });
+  });
+
+  it('of calls that arrive together exactly one is the first: any order of steps, clocks apart, each call tried up to three times', async () => {
+    const call = fc.record({ skew: fc.integer({ min: -3000, max: 3000 }), tries: fc.integer({ min: 1, max: 3 }) });
+    await fc.assert(
+      fc.asyncProperty(fc.scheduler(), fc.array(call, { minLength: 2, maxLength: 4 }), async (scheduler, arriving) => {
+        const { calls, writes } = callsInMemory(() => scheduler.schedule(Promise.resolve()));
+        const told = arriving.map(async ({ skew, tries }, index) => {
+          const answers = Array.from({ length: tries }, (_, attempt) =>
+            tell(calls, `c${index}`, CALLER, NOON + skew + attempt),
+          );
+          return (await Promise.all(answers)).map(({ status, ...rest }) => ('repeat' in rest ? rest.repeat : status));
+        });
+        const answers = await scheduler.waitFor(Promise.all(told));
+        // tries of one contact that overlap may differ only in who is first to know; what stands is the same for all
+        expect(writes.length).toBe(arriving.length);
+        const settled = await Promise.all(arriving.map((_, index) => tellNow(calls, `c${index}`, scheduler)));
+        expect(settled.filter((repeat) => repeat === 'false')).toHaveLength(1);
+        answers.forEach((repeats, index) => {
+          if (arriving[index]?.tries === 1) expect(repeats).toEqual([settled[index]]);
+        });
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+async function tellNow(
+  calls: TagRepeatCallerPorts['calls'],
+  contactId: string,
+  scheduler: fc.Scheduler,
+): Promise<string> {
+  const answer = await scheduler.waitFor(tell(calls, contactId, CALLER, NOON + 10_000));
+  return 'repeat' in answer ? answer.repeat : answer.status;
+}
