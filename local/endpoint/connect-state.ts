@@ -1,0 +1,77 @@
+/** What the local Connect endpoint knows: the assembly's Connect resources, and the associations made by API calls. */
+import type { ResolvedOutput, ResolvedResource } from '../assembly/resolve-stack';
+import { standInNumber } from '../assembly/stand-ins';
+
+export interface PhoneNumber {
+  readonly arn: string;
+  readonly id: string;
+  /** E.164 */
+  readonly number: string;
+  readonly country: string;
+  readonly type: string;
+  readonly description?: string;
+  /** ARN of the instance it is claimed to. */
+  targetArn: string;
+  /** ARN of the flow that answers it. */
+  flowArn?: string;
+}
+
+export interface ConnectState {
+  readonly instanceArn: string;
+  readonly resources: readonly ResolvedResource[];
+  /** By ARN. */
+  readonly phoneNumbers: ReadonlyMap<string, PhoneNumber>;
+  /** Quick connect ARNs by queue ARN. */
+  readonly quickConnects: Map<string, Set<string>>;
+}
+
+const NUMBER_ARN = /^arn:[^:]+:connect:([^:]+):\d{12}:phone-number\/([-a-zA-Z0-9]+)$/u;
+
+/** The last segment of an ARN is the id. */
+export const idOf = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1);
+
+export function connectState(
+  instanceArn: string,
+  resources: readonly ResolvedResource[],
+  outputs: readonly ResolvedOutput[],
+): ConnectState {
+  const phoneNumbers = new Map<string, PhoneNumber>();
+  for (const { type, ref, attributes, properties } of resources) {
+    if (type !== 'AWS::Connect::PhoneNumber') continue;
+    phoneNumbers.set(ref, {
+      arn: ref,
+      id: idOf(ref),
+      number: attributes['Address'] ?? standInNumber(ref, 'US'),
+      country: String(properties['CountryCode'] ?? 'US'),
+      type: String(properties['Type'] ?? 'DID'),
+      ...(typeof properties['Description'] === 'string' ? { description: properties['Description'] } : {}),
+      targetArn: String(properties['TargetArn'] ?? instanceArn),
+    });
+  }
+  // A number given by ARN exists already: it is known by being named somewhere.
+  for (const text of stringsIn([resources.map(({ properties }) => properties), outputs.map(({ value }) => value)])) {
+    const match = NUMBER_ARN.exec(text);
+    if (!match || phoneNumbers.has(text)) continue;
+    const country = match[1]?.startsWith('ap-northeast-') ? 'JP' : 'US';
+    phoneNumbers.set(text, {
+      arn: text,
+      id: match[2] ?? '',
+      number: standInNumber(text, country),
+      country,
+      type: 'DID',
+      targetArn: instanceArn,
+    });
+  }
+  const quickConnects = new Map<string, Set<string>>();
+  for (const { type, ref, properties } of resources) {
+    if (type !== 'AWS::Connect::Queue') continue;
+    const given = properties['QuickConnectArns'];
+    quickConnects.set(ref, new Set(Array.isArray(given) ? given.map(String) : []));
+  }
+  return { instanceArn, resources, phoneNumbers, quickConnects };
+}
+
+function* stringsIn(node: unknown): Generator<string> {
+  if (typeof node === 'string') yield node;
+  else if (typeof node === 'object' && node !== null) for (const inner of Object.values(node)) yield* stringsIn(inner);
+}

@@ -1,0 +1,129 @@
+/** Reads Lambda functions off an assembly: where the code is, what it is given, how long it may take. */
+import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { at, type BootFinding } from '../assembly/finding';
+import type { Asset } from '../assembly/read-assembly';
+import type { ResolvedResource } from '../assembly/resolve-stack';
+import { unzip } from './unzip';
+
+export interface LambdaFunction {
+  readonly arn: string;
+  readonly functionName: string;
+  /** Short name for people: `find-customer`. */
+  readonly shortName: string;
+  readonly stack: string;
+  readonly logicalId: string;
+  /** Folder that holds the code. */
+  readonly directory: string;
+  readonly handler: string;
+  readonly runtime: string;
+  readonly timeoutSeconds: number;
+  readonly memoryMegabytes: number;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly inline: boolean;
+  readonly region: string;
+}
+
+export interface ReadFunctions {
+  readonly functions: readonly LambdaFunction[];
+  readonly findings: readonly BootFinding[];
+  /** Functions that cannot run here, in words. */
+  readonly ignored: readonly string[];
+}
+
+/** `folder` is where code that is packed is unpacked, and inline code written. */
+export function readFunctions(
+  resources: readonly ResolvedResource[],
+  assets: ReadonlyMap<string, Asset>,
+  templateFolders: ReadonlyMap<string, string>,
+  folder: string,
+): ReadFunctions {
+  const functions: LambdaFunction[] = [];
+  const findings: BootFinding[] = [];
+  const ignored: string[] = [];
+  for (const resource of resources) {
+    if (resource.type !== 'AWS::Lambda::Function') continue;
+    const { stack, logicalId, properties, ref, name } = resource;
+    const fault = (place: string, message: string, fix: string): void =>
+      void findings.push({
+        severity: 'error',
+        stack,
+        logicalId,
+        path: at(`Resources.${logicalId}.Properties`, place),
+        message,
+        fix,
+      });
+    const runtime = text(properties['Runtime']) ?? '';
+    if (!runtime.startsWith('nodejs')) {
+      ignored.push(
+        `${stack} ${name}: a function of runtime ${runtime || 'container image'} needs a stand-in; only Node.js runs here`,
+      );
+      continue;
+    }
+    const handler = text(properties['Handler']) ?? 'index.handler';
+    const code = codeOf(resource, assets, templateFolders.get(stack), path.join(folder, ref), fault);
+    if (code === undefined) continue;
+    functions.push({
+      arn: resource.attributes['Arn'] ?? ref,
+      functionName: ref,
+      shortName: name,
+      stack,
+      logicalId,
+      directory: code.directory,
+      handler,
+      runtime,
+      timeoutSeconds: Number(properties['Timeout'] ?? 3),
+      memoryMegabytes: Number(properties['MemorySize'] ?? 128),
+      environment: environmentOf(properties['Environment']),
+      inline: code.inline,
+      region: resource.region,
+    });
+  }
+  return { functions, findings, ignored };
+}
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+
+const fields = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+
+function environmentOf(given: unknown): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(fields(fields(given)['Variables'])).map(([name, value]) => [name, String(value)]),
+  );
+}
+
+function codeOf(
+  { properties, assetPath, ref }: ResolvedResource,
+  assets: ReadonlyMap<string, Asset>,
+  templateFolder: string | undefined,
+  scratch: string,
+  fault: (place: string, message: string, fix: string) => void,
+): { directory: string; inline: boolean } | undefined {
+  const code = fields(properties['Code']);
+  const inline = text(code['ZipFile']);
+  if (inline !== undefined) {
+    mkdirSync(scratch, { recursive: true });
+    writeFileSync(path.join(scratch, 'index.js'), inline);
+    return { directory: scratch, inline: true };
+  }
+  const key = text(code['S3Key']);
+  const asset = key === undefined ? undefined : assets.get(key);
+  const file = asset?.file ?? (assetPath && templateFolder ? path.resolve(templateFolder, assetPath) : undefined);
+  if (file === undefined) {
+    fault('Code', `the code of ${ref} (${key ?? 'no S3Key'}) is not in the assembly`, 'synthesize its asset along');
+    return undefined;
+  }
+  if (!existsSync(file)) {
+    fault('Code', `the asset ${file} does not exist`, 'build the function, then synthesize again');
+    return undefined;
+  }
+  if (statSync(file).isDirectory()) return { directory: file, inline: false };
+  try {
+    unzip(file, scratch);
+    return { directory: scratch, inline: false };
+  } catch (error) {
+    fault('Code', `the asset ${file} cannot be unpacked: ${(error as Error).message}`, 'give a folder or a .zip file');
+    return undefined;
+  }
+}

@@ -1,0 +1,112 @@
+/** Creates an assembly's DynamoDB tables in an engine, as the templates describe them. */
+import {
+  CreateTableCommand,
+  DynamoDBClient,
+  UpdateTimeToLiveCommand,
+  type CreateTableCommandInput,
+} from '@aws-sdk/client-dynamodb';
+import { at, type BootFinding } from '../assembly/finding';
+import type { ResolvedResource } from '../assembly/resolve-stack';
+
+export interface LocalTable {
+  readonly name: string;
+  readonly arn: string;
+  readonly stack: string;
+  readonly logicalId: string;
+  /** Short name for people: the construct's id. */
+  readonly shortName: string;
+  /** Attribute that says when an item expires (epoch seconds). Listed; nothing is deleted by it here. */
+  readonly timeToLive?: string;
+}
+
+export const isTable = ({ type }: ResolvedResource): boolean =>
+  type === 'AWS::DynamoDB::Table' || type === 'AWS::DynamoDB::GlobalTable';
+
+/** An SDK client for a local engine: no credentials of the host, no retry storms. */
+export const localDynamoDB = (endpoint: string, region: string): DynamoDBClient =>
+  new DynamoDBClient({
+    endpoint,
+    region,
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    maxAttempts: 2,
+  });
+
+export async function createTables(
+  resources: readonly ResolvedResource[],
+  endpoint: string,
+): Promise<{ tables: LocalTable[]; findings: BootFinding[] }> {
+  const tables: LocalTable[] = [];
+  const findings: BootFinding[] = [];
+  const wanted = resources.filter(isTable);
+  const [first] = wanted;
+  if (!first) return { tables, findings };
+  const client = localDynamoDB(endpoint, first.region);
+  try {
+    await Promise.all(
+      wanted.map(async (resource) => {
+        const timeToLive = timeToLiveOf(resource);
+        try {
+          await client.send(new CreateTableCommand(creation(resource)));
+          if (timeToLive !== undefined) await setTimeToLive(client, resource.ref, timeToLive);
+        } catch (error) {
+          // An engine given by setting may hold the table from an earlier boot.
+          if (!(error instanceof Error) || error.name !== 'ResourceInUseException') {
+            findings.push({
+              severity: 'error',
+              stack: resource.stack,
+              logicalId: resource.logicalId,
+              path: at(`Resources.${resource.logicalId}`, 'Properties'),
+              message: `the table ${resource.ref} cannot be created: ${error instanceof Error ? error.message : String(error)}`,
+              fix: "mend the table's keys, attributes or indexes",
+            });
+            return;
+          }
+        }
+        tables.push({
+          name: resource.ref,
+          arn: resource.attributes['Arn'] ?? '',
+          stack: resource.stack,
+          logicalId: resource.logicalId,
+          shortName: resource.name,
+          ...(timeToLive === undefined ? {} : { timeToLive }),
+        });
+      }),
+    );
+  } finally {
+    client.destroy();
+  }
+  return { tables: tables.sort((a, b) => a.name.localeCompare(b.name)), findings };
+}
+
+/** What of a table's properties an engine keeps: keys and indexes. Capacity, encryption and backups are the service's. */
+function creation({ ref, properties }: ResolvedResource): CreateTableCommandInput {
+  const index = (given: unknown): unknown => {
+    const { IndexName, KeySchema, Projection } = given as Record<string, unknown>;
+    return { IndexName, KeySchema, Projection };
+  };
+  const indexes = (name: string): unknown => {
+    const given = properties[name];
+    return Array.isArray(given) && given.length > 0 ? given.map(index) : undefined;
+  };
+  return {
+    TableName: ref,
+    KeySchema: properties['KeySchema'] as CreateTableCommandInput['KeySchema'],
+    AttributeDefinitions: properties['AttributeDefinitions'] as CreateTableCommandInput['AttributeDefinitions'],
+    BillingMode: 'PAY_PER_REQUEST',
+    GlobalSecondaryIndexes: indexes('GlobalSecondaryIndexes') as CreateTableCommandInput['GlobalSecondaryIndexes'],
+    LocalSecondaryIndexes: indexes('LocalSecondaryIndexes') as CreateTableCommandInput['LocalSecondaryIndexes'],
+  };
+}
+
+function timeToLiveOf({ properties }: ResolvedResource): string | undefined {
+  const given = properties['TimeToLiveSpecification'] as Record<string, unknown> | undefined;
+  const name = given?.['AttributeName'];
+  return typeof name === 'string' && String(given?.['Enabled'] ?? true) === 'true' ? name : undefined;
+}
+
+/** dynalite does not know the call; the attribute is listed all the same. */
+async function setTimeToLive(client: DynamoDBClient, TableName: string, AttributeName: string): Promise<void> {
+  await client
+    .send(new UpdateTimeToLiveCommand({ TableName, TimeToLiveSpecification: { AttributeName, Enabled: true } }))
+    .catch(() => undefined);
+}
