@@ -1,0 +1,156 @@
+import { CustomResource, Stack, Validations } from 'aws-cdk-lib/core';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Code } from 'aws-cdk-lib/aws-lambda';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import { Construct } from 'constructs';
+import { ConnectFunction } from './connect-function';
+import { instanceArnFault, refuse, twiceFault } from './refuse';
+
+export interface CenterWiringProps {
+  readonly instanceArn: string;
+  /** Telephone numbers and the flows that answer them. A number of another instance of the account is moved to this one. */
+  readonly lines: readonly {
+    readonly name: string;
+    readonly phoneNumberArn: string;
+    readonly contactFlowArn: string;
+  }[];
+  /** What the agents of each queue may transfer to. */
+  readonly quickConnects: readonly { readonly queueArn: string; readonly quickConnectArns: readonly string[] }[];
+  /** Names by which functions find ids: `queue/<name>`, `agent/<login>`. */
+  readonly directory: readonly { readonly name: string; readonly arn: string }[];
+  /** Days on which the center is closed, `YYYY-MM-DD`, each with its reason per language. */
+  readonly calendar: readonly {
+    readonly date: string;
+    readonly kind: 'national' | 'company';
+    readonly names: Readonly<Record<string, string>>;
+  }[];
+  /**
+   * The last day of which the national list speaks, `YYYY-MM-DD`.
+   * @default there is no such list
+   */
+  readonly calendarThrough?: string;
+  /** Where the national list came from. */
+  readonly calendarSource: string;
+  /** Keeps the directory. */
+  readonly directoryTable: ITable;
+  /** Keeps the calendar. */
+  readonly calendarTable: ITable;
+  /**
+   * The code of the function that does it.
+   * @default the bundle `wire-center` of this package
+   */
+  readonly code?: Code;
+  /**
+   * Where its errors raise an alarm.
+   * @default nowhere
+   */
+  readonly alarms?: ITopic;
+}
+
+/**
+ * What CloudFormation cannot do, or not without a circle: numbers lead to their flows, queues offer their quick connects, and the
+ * tables of names and closing days are filled. One custom resource does it all at Connect's pace of two requests a second, so it
+ * may run for minutes; told again it changes nothing.
+ */
+export class CenterWiring extends Construct {
+  constructor(scope: Construct, id: string, props: CenterWiringProps) {
+    super(scope, id);
+    refuse(this, [
+      instanceArnFault(props.instanceArn),
+      twiceFault(
+        'lines',
+        props.lines.map(({ name }) => name),
+      ),
+      twiceFault(
+        'directory',
+        props.directory.map(({ name }) => name),
+      ),
+      twiceFault(
+        'calendar',
+        props.calendar.map(({ date, kind }) => `${date} ${kind}`),
+      ),
+    ]);
+    const wire = new ConnectFunction(this, 'wire-center', {
+      description: 'Leads numbers to flows, gives queues their quick connects, fills directory and calendar.',
+      timeoutSeconds: 900,
+      ...(props.code ? { code: props.code } : {}),
+      ...(props.alarms ? { alarms: props.alarms } : {}),
+    })
+      .uses(props.directoryTable, 'DIRECTORY_TABLE', 'BatchWriteItem')
+      .uses(
+        props.calendarTable,
+        'CALENDAR_TABLE',
+        'GetItem',
+        'Query',
+        'Scan',
+        'PutItem',
+        'BatchWriteItem',
+        'DeleteItem',
+      );
+    this.allowConnect(wire, props);
+
+    const resource = new CustomResource(this, 'Resource', {
+      resourceType: 'Custom::CenterWiring',
+      serviceToken: wire.functionArn,
+      properties: {
+        InstanceArn: props.instanceArn,
+        Lines: props.lines.map(({ name, phoneNumberArn, contactFlowArn }) => ({
+          Name: name,
+          PhoneNumberArn: phoneNumberArn,
+          ContactFlowArn: contactFlowArn,
+        })),
+        QuickConnects: props.quickConnects.map(({ queueArn, quickConnectArns }) => ({
+          QueueArn: queueArn,
+          QuickConnectArns: [...quickConnectArns],
+        })),
+        Directory: props.directory.map(({ name, arn }) => ({ Name: name, Arn: arn })),
+        Calendar: props.calendar.map(({ date, kind, names }) => ({ Date: date, Kind: kind, Names: { ...names } })),
+        ...(props.calendarThrough === undefined ? {} : { CalendarThrough: props.calendarThrough }),
+        CalendarSource: props.calendarSource,
+      },
+    });
+    // The function needs its permissions when it is told, and still when it is told to undo.
+    if (wire.role) resource.node.addDependency(wire.role);
+  }
+
+  private allowConnect(wire: ConnectFunction, { instanceArn, lines }: CenterWiringProps): void {
+    const numbers = [...new Set(lines.map(({ phoneNumberArn }) => phoneNumberArn))];
+    // Also numbers that an earlier deployment led here and that must now be let go.
+    const anyNumber = Stack.of(this).formatArn({ service: 'connect', resource: 'phone-number', resourceName: '*' });
+    const flows = `${instanceArn}/contact-flow/*`;
+    const queues = `${instanceArn}/queue/*`;
+    const quickConnects = `${instanceArn}/transfer-destination/*`;
+    wire.addToRolePolicy(
+      new PolicyStatement({
+        actions: [
+          'connect:DescribePhoneNumber',
+          'connect:UpdatePhoneNumber',
+          'connect:AssociatePhoneNumberContactFlow',
+        ],
+        resources: [instanceArn, flows, ...numbers],
+      }),
+    );
+    wire.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['connect:DisassociatePhoneNumberContactFlow'],
+        resources: [instanceArn, anyNumber],
+      }),
+    );
+    wire.addToRolePolicy(
+      new PolicyStatement({
+        actions: [
+          'connect:ListQueueQuickConnects',
+          'connect:AssociateQueueQuickConnects',
+          'connect:DisassociateQueueQuickConnects',
+        ],
+        resources: [instanceArn, queues, quickConnects],
+      }),
+    );
+    Validations.of(wire).acknowledge({
+      id: 'AwsSolutions-IAM5',
+      reason:
+        'Queues, flows and quick connects of this one instance, and numbers it must let go whose ARN only the last deployment knew.',
+    });
+  }
+}

@@ -1,0 +1,139 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
+import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import type { Construct } from 'constructs';
+import path from 'node:path';
+import { LambdaAssociation } from './lambda-association';
+import { numberFault, refuse } from './refuse';
+
+/** Where the functions of this package are bundled: beside `lib`, wherever the process was started. */
+const BUNDLES = path.join(__dirname, '..', '..', 'build', 'functions');
+
+export interface ConnectFunctionProps {
+  /** What it is for, in one line; shown in the console. */
+  readonly description: string;
+  /**
+   * The code, with `exports.handler` in `index.js`.
+   * @default the bundle of this package that has the construct's id as its name
+   */
+  readonly code?: Code;
+  /**
+   * The instance whose flows invoke it. It is then associated with the instance.
+   * @default none: it is no part of a flow
+   */
+  readonly instanceArn?: string;
+  /**
+   * Seconds it may run, 1 to 900. A flow waits 8 seconds at most, in which Connect may try three times.
+   * @default 5
+   */
+  readonly timeoutSeconds?: number;
+  /**
+   * 128 to 10,240 MB.
+   * @default 256
+   */
+  readonly memoryMegabytes?: number;
+  /**
+   * Further environment variables; `uses` sets those of tables.
+   * @default none
+   */
+  readonly environment?: Readonly<Record<string, string>>;
+  /**
+   * How long its log is kept. Telephone numbers are masked in it, but it tells who called when.
+   * @default three months
+   */
+  readonly logRetention?: RetentionDays;
+  /**
+   * Where its errors and throttles raise an alarm.
+   * @default alarms are there, and tell nobody
+   */
+  readonly alarms?: ITopic;
+}
+
+/** What a function may do with a table. */
+export type TableAction =
+  'GetItem' | 'BatchGetItem' | 'Query' | 'Scan' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'BatchWriteItem';
+
+const WRITES: readonly TableAction[] = ['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem'];
+
+/** What DynamoDB asks of the key on behalf of who reads, and of who writes. */
+const KEY_READS = ['kms:Decrypt', 'kms:DescribeKey'];
+const KEY_WRITES = ['kms:Encrypt', 'kms:ReEncryptFrom', 'kms:ReEncryptTo', 'kms:GenerateDataKey'];
+
+/**
+ * A Lambda function that flows invoke (or that serves them): arm64, the newest Node.js that Lambda has, a log of its own with an
+ * end, alarms, and a role that may write that log and nothing else, until `uses` or `addToRolePolicy` says more.
+ */
+export class ConnectFunction extends Function {
+  /** Flows that name this function depend on it. */
+  readonly association: LambdaAssociation | undefined;
+
+  constructor(scope: Construct, id: string, props: ConnectFunctionProps) {
+    const log = new LogGroup(scope, `${id}-log`, {
+      retention: props.logRetention ?? RetentionDays.THREE_MONTHS,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const role = new Role(scope, `${id}-role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    log.grantWrite(role);
+    super(scope, id, {
+      description: props.description,
+      code: props.code ?? Code.fromAsset(path.join(BUNDLES, id)),
+      handler: 'index.handler',
+      runtime: Runtime.NODEJS_LATEST,
+      architecture: Architecture.ARM_64,
+      timeout: Duration.seconds(props.timeoutSeconds ?? 5),
+      memorySize: props.memoryMegabytes ?? 256,
+      environment: { ...props.environment },
+      logGroup: log,
+      role,
+    });
+    refuse(this, [
+      numberFault('timeoutSeconds', props.timeoutSeconds, 1, 900),
+      numberFault('memoryMegabytes', props.memoryMegabytes, 128, 10_240),
+    ]);
+    if (props.instanceArn !== undefined)
+      this.association = new LambdaAssociation(this, 'Association', {
+        instanceArn: props.instanceArn,
+        functionArn: this.functionArn,
+      });
+    this.alarm('Errors', this.metricErrors({ period: Duration.minutes(5) }), props);
+    this.alarm('Throttles', this.metricThrottles({ period: Duration.minutes(5) }), props);
+  }
+
+  /** Tells the function a table's name by an environment variable and, in the same breath, allows just these actions on it. */
+  uses(table: ITable, variable: string, ...actions: readonly TableAction[]): this {
+    this.addEnvironment(variable, table.tableName);
+    this.addToRolePolicy(
+      new PolicyStatement({ actions: actions.map((action) => `dynamodb:${action}`), resources: [table.tableArn] }),
+    );
+    const writes = actions.some((action) => WRITES.includes(action));
+    if (table.encryptionKey)
+      this.addToRolePolicy(
+        new PolicyStatement({
+          actions: writes ? [...KEY_READS, ...KEY_WRITES] : KEY_READS,
+          resources: [table.encryptionKey.keyArn],
+        }),
+      );
+    return this;
+  }
+
+  private alarm(
+    what: string,
+    metric: ReturnType<Function['metricErrors']>,
+    { alarms, description }: ConnectFunctionProps,
+  ): void {
+    const alarm = new Alarm(this, `${what}Alarm`, {
+      alarmDescription: `${this.node.id}: ${what.toLowerCase()} within five minutes. ${description}`,
+      metric,
+      threshold: 1,
+      evaluationPeriods: 1,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    });
+    if (alarms) alarm.addAlarmAction(new SnsAction(alarms));
+  }
+}

@@ -1,0 +1,133 @@
+import { CfnRoutingProfile } from 'aws-cdk-lib/aws-connect';
+import { Annotations } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import { createHash } from 'node:crypto';
+import { paced } from './paced';
+import { countFault, instanceArnFault, lengthFault, numberFault, refuse, twiceFault } from './refuse';
+
+/** A queue a person serves. */
+export interface ServedQueue {
+  /** As people call it; part of the profile's name. */
+  readonly name: string;
+  readonly queueArn: string;
+  /** 1 is offered a contact at once, 2 after one ring time, … 15. */
+  readonly order: number;
+}
+
+export interface OrderedRoutingProps {
+  readonly instanceArn: string;
+  /** What the profiles' names begin with: routing profiles share one namespace in an instance. */
+  readonly namePrefix: string;
+  /** Everybody, with all they serve. At most 50 queues a person, a quota of the service. */
+  readonly people: readonly { readonly login: string; readonly queues: readonly ServedQueue[] }[];
+  /**
+   * The queue people without one get, at the very end of it, since a person cannot be without a profile nor a profile without a
+   * queue: their calls out are made from there.
+   */
+  readonly fallbackQueue: Omit<ServedQueue, 'order'>;
+  /**
+   * Seconds a phone rings before Connect offers the contact to somebody else, 1 to 600.
+   * @default 20, Connect's own
+   */
+  readonly ringSeconds?: number;
+  /**
+   * Chats one person may have at once beside no call, 1 to 10.
+   * @default 2
+   */
+  readonly chatsAtOnce?: number;
+}
+
+/** How late and how unimportant the fallback queue is: two hours and three quarters, last of all. */
+const LAST = { delay: 9999, priority: 99 } as const;
+
+/** `CreateRoutingProfile` takes ten queues; more must be added to the profile by later calls. */
+const QUEUES_OF_ONE_REQUEST = 10;
+
+/**
+ * Routing profiles that offer a contact to the best person first. A profile's delay is how long a contact must have waited before
+ * its holders are offered it; so the person of order 1 gets it at once, and the person of order n after (n - 1) ring times,
+ * whether those before are busy or let it ring. People with the same queues in the same order share a profile. All queues have the
+ * same priority: who has waited longest is served first.
+ */
+export class OrderedRouting extends Construct {
+  private readonly profileArns = new Map<string, string>();
+
+  constructor(scope: Construct, id: string, props: OrderedRoutingProps) {
+    super(scope, id);
+    const ringSeconds = props.ringSeconds ?? 20;
+    const chats = props.chatsAtOnce ?? 2;
+    refuse(this, [
+      instanceArnFault(props.instanceArn),
+      lengthFault('namePrefix', props.namePrefix, 1, 60),
+      numberFault('ringSeconds', ringSeconds, 1, 600),
+      numberFault('chatsAtOnce', chats, 1, 10),
+      twiceFault(
+        'people',
+        props.people.map(({ login }) => login),
+      ),
+      ...props.people.flatMap(({ login, queues }) => [
+        countFault(`people "${login}" queues`, queues, 50, 'Give them fewer teams.'),
+        twiceFault(
+          `people "${login}" queues`,
+          queues.map(({ name }) => name),
+        ),
+        ...queues.map(({ name, order }) => numberFault(`people "${login}" queue "${name}" order`, order, 1, 15)),
+      ]),
+    ]);
+
+    const made = new Map<string, string>();
+    for (const { login, queues } of props.people) {
+      const key = queues
+        .map(({ name, order }) => `${name} ${order}`)
+        .sort()
+        .join(', ');
+      const arn = made.get(key) ?? this.profile(key, queues, props, ringSeconds, chats);
+      made.set(key, arn);
+      this.profileArns.set(login, arn);
+    }
+  }
+
+  /** ARN of the profile of one of the people. */
+  profileArnOf(login: string): string {
+    const arn = this.profileArns.get(login);
+    if (arn === undefined) throw new Error(`${this.node.path}: "${login}" is not one of the people it was given`);
+    return arn;
+  }
+
+  private profile(
+    key: string,
+    queues: readonly ServedQueue[],
+    { instanceArn, namePrefix, fallbackQueue }: OrderedRoutingProps,
+    ringSeconds: number,
+    chats: number,
+  ): string {
+    const served = queues.length > 0 ? [...queues].sort((a, b) => a.order - b.order) : [{ ...fallbackQueue, order: 0 }];
+    const name = shortened(`${namePrefix} ${key || 'without a team'}`);
+    const profile = new CfnRoutingProfile(this, name.replaceAll('/', '-'), {
+      instanceArn,
+      name,
+      description: `Offers contacts in this order: ${key || 'none of its own'}`.slice(0, 250),
+      defaultOutboundQueueArn: (served[0] as ServedQueue).queueArn,
+      mediaConcurrencies: [
+        { channel: 'VOICE', concurrency: 1 },
+        { channel: 'CHAT', concurrency: chats },
+      ],
+      queueConfigs: served.map(({ queueArn, order }) => ({
+        queueReference: { channel: 'VOICE', queueArn },
+        ...(order === 0 ? LAST : { delay: (order - 1) * ringSeconds, priority: 1 }),
+      })),
+    });
+    if (served.length > QUEUES_OF_ONE_REQUEST)
+      Annotations.of(profile).addWarningV2(
+        'tsunagu:routing-profile-of-many-queues',
+        `${name}: ${served.length} queues are there; the service creates a profile with at most ${QUEUES_OF_ONE_REQUEST}. If the first deployment refuses it, deploy with fewer and add the rest afterwards.`,
+      );
+    return paced(profile).attrRoutingProfileArn;
+  }
+}
+
+/** At most 127 characters; what is cut is told apart by a short hash. */
+function shortened(name: string): string {
+  if (name.length <= 127) return name;
+  return `${name.slice(0, 117)}… ${createHash('sha256').update(name).digest('hex').slice(0, 8)}`;
+}

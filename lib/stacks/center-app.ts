@@ -1,0 +1,36 @@
+/** The CDK app as this product needs it: the same templates however it is run, checked against CloudFormation and AWS Solutions. */
+import { App, Validations } from 'aws-cdk-lib/core';
+import { AwsSolutionsChecks } from 'cdk-nag';
+
+/**
+ * What the `cdk` command line would otherwise decide: set here, so that templates are the same when the app is run directly.
+ * The path metadata is how a function, a queue, a line is called by people: the local center reads it.
+ */
+const CONTEXT = {
+  'aws:cdk:enable-path-metadata': true,
+  'aws:cdk:enable-asset-metadata': false,
+  'aws:cdk:disable-stack-trace': true,
+  '@aws-cdk/core:validateAgainstDefaultRules': true,
+  '@aws-cdk/core:defaultCrossStackReferences': 'weak',
+  '@aws-cdk/core:target-partitions': ['aws'],
+  '@aws-cdk/aws-iam:minimizePolicies': true,
+  '@aws-cdk/aws-s3:createDefaultLoggingPolicy': true,
+  '@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy': true,
+} as const;
+
+/**
+ * @param outdir where the cloud assembly goes
+ * @param isChecked whether templates are validated and held against AWS Solutions: most of the time a synthesis takes
+ */
+export function centerApp(outdir: string | undefined, isChecked: boolean): App {
+  const app = new App({
+    ...(outdir === undefined ? {} : { outdir }),
+    postCliContext: CONTEXT,
+    autoSynth: false,
+    analyticsReporting: false,
+    treeMetadata: false,
+    stackTraces: false,
+  });
+  if (isChecked) Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  return app;
+}

@@ -1,0 +1,53 @@
+import { CfnOutput, RemovalPolicy, type App } from 'aws-cdk-lib/core';
+import { Table, type ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { Construct } from 'constructs';
+import type { Center } from '../../center/center';
+import { RetainedTable, type RetainedTableProps } from '../constructs/retained-table';
+import { SharedValue } from '../constructs/shared-value';
+import { CenterStack } from './center-stack';
+import { parameterName } from './names';
+
+const TABLES = {
+  customers: { partitionKey: 'number' },
+  directory: { partitionKey: 'name' },
+  calendar: { partitionKey: 'date', sortKey: 'kind' },
+  calls: { partitionKey: 'caller', sortKey: 'contactId', expiresBy: 'expiresAt' },
+} as const satisfies Record<string, Omit<RetainedTableProps, 'encryptionKey'>>;
+
+type TableName = keyof typeof TABLES;
+const NAMES = Object.keys(TABLES) as TableName[];
+
+/** What the functions remember: customers, names and their ids, closing days, who called. */
+export class DataStack extends CenterStack {
+  private readonly keyArn: SharedValue;
+  private readonly tableNames: Readonly<Record<TableName, SharedValue>>;
+
+  constructor(app: App, center: Center) {
+    super(app, center, 'Data', 'its tables', true);
+    const encryptionKey = new Key(this, 'Key', {
+      description: `Tables of ${center.name} (${center.environment})`,
+      enableKeyRotation: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    this.keyArn = new SharedValue(this, parameterName(center, 'tables', 'key-arn'), encryptionKey.keyArn);
+    const shared = NAMES.map((name) => {
+      const title = name.charAt(0).toUpperCase() + name.slice(1);
+      const { tableName } = new RetainedTable(this, title, { ...TABLES[name], encryptionKey });
+      new CfnOutput(this, `${title}Table`, { value: tableName });
+      return [name, new SharedValue(this, parameterName(center, 'tables', name), tableName)] as const;
+    });
+    this.tableNames = Object.fromEntries(shared) as Record<TableName, SharedValue>;
+  }
+
+  /** The tables as another stack knows them. */
+  tablesIn(stack: CenterStack): Readonly<Record<TableName, ITable>> {
+    const scope = new Construct(stack, 'Tables');
+    const encryptionKey = Key.fromKeyArn(scope, 'Key', this.keyArn.in(stack));
+    const known = NAMES.map((name) => {
+      const tableName = this.tableNames[name].in(stack);
+      return [name, Table.fromTableAttributes(scope, name, { tableName, encryptionKey })] as const;
+    });
+    return Object.fromEntries(known) as Record<TableName, ITable>;
+  }
+}

@@ -1,0 +1,229 @@
+import { CfnOutput, type App } from 'aws-cdk-lib/core';
+import type { Code } from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import type { Center, QuickConnect as WrittenQuickConnect } from '../../center/center';
+import type { AuthoredFlow } from '../../flows/authored';
+import { mainLineFlow, TRANSFER_TO_AGENT, TRANSFER_TO_QUEUE } from '../../flows/names';
+import type { Named } from '../../language/named';
+import { AlarmTopic } from '../constructs/alarm-topic';
+import { CenterWiring } from '../constructs/center-wiring';
+import { ConnectFlow } from '../constructs/connect-flow';
+import { ConnectFunction, type ConnectFunctionProps } from '../constructs/connect-function';
+import { FlowNames } from '../constructs/flow-names';
+import { HolidayRefresh } from '../constructs/holiday-refresh';
+import { QuickConnect, type QuickConnectTarget } from '../constructs/quick-connect';
+import type { SharedValue } from '../constructs/shared-value';
+import { calendarOf } from './calendar';
+import { CenterStack } from './center-stack';
+import type { DataStack } from './data-stack';
+import { inOrderOfDeployment } from './flow-order';
+import type { InstanceStack } from './instance-stack';
+import { idOf, pascal, prefixed } from './names';
+import type { PeopleStack } from './people-stack';
+import { recordedPrompts } from './prompts';
+import type { RoutingStack } from './routing-stack';
+
+export interface FlowsStackProps {
+  readonly instance: InstanceStack;
+  readonly data: DataStack;
+  readonly routing: RoutingStack;
+  readonly people: readonly PeopleStack[];
+  /** All but those that queues need before them. */
+  readonly flows: readonly AuthoredFlow[];
+  /** Where the definition's recordings are. */
+  readonly folder: string;
+  /** Where a name that a flow uses is written down. */
+  readonly placeOf?: (named: Named) => string | undefined;
+  /**
+   * The code of each function.
+   * @default the bundles of this package
+   */
+  readonly code?: (name: string) => Code;
+}
+
+/** What happens on a call: functions, prompts, flows, quick connects, and the wiring of it all. */
+export class FlowsStack extends CenterStack {
+  private readonly arn: string;
+  private readonly alarms: AlarmTopic;
+  private readonly agentArns: ReadonlyMap<string, string>;
+  private readonly flowArns = new Map<string, string>();
+
+  constructor(
+    app: App,
+    center: Center,
+    private readonly props: FlowsStackProps,
+  ) {
+    super(app, center, 'Flows', 'functions, flows and their wiring');
+    this.arn = props.instance.instanceArn.in(this);
+    this.agentArns = new Map(
+      props.people.flatMap(({ logins, agentArns }) => {
+        const arns = agentArns.in(this);
+        return logins.map((login, index) => [login, arns[index] as string] as const);
+      }),
+    );
+    this.alarms = new AlarmTopic(this, 'Alarms', { displayName: `${center.name} ${center.environment} alarms` });
+    new CfnOutput(this, 'AlarmTopic', { value: this.alarms.topicArn, description: 'Subscribe whoever is on duty.' });
+
+    const names = new FlowNames();
+    this.nameWhatIsThere(names);
+    this.functions(names);
+    this.prompts(names);
+    this.flows(names);
+    this.wire(this.quickConnects());
+    this.lines();
+  }
+
+  private nameWhatIsThere(names: FlowNames): void {
+    const { routing } = this.props;
+    for (const [name, arn] of routing.queueArns) names.add('queue', name, arn.in(this));
+    for (const [name, arn] of routing.hoursArns) names.add('hours', name, arn.in(this));
+    for (const [login, arn] of this.agentArns) names.add('agent', login, arn);
+    for (const [name, arn] of routing.flowArns) names.add('flow', name, arn.in(this));
+    for (const [name, arn] of routing.promptArns) names.add('prompt', name, arn.in(this));
+  }
+
+  private functions(names: FlowNames): void {
+    const { customers, directory, calendar, calls } = this.props.data.tablesIn(this);
+    const scope = new Construct(this, 'Functions');
+    const make = (name: string, props: ConnectFunctionProps): ConnectFunction => {
+      const made = new ConnectFunction(scope, name, {
+        instanceArn: this.arn,
+        alarms: this.alarms,
+        ...this.codeOf(name),
+        ...props,
+      });
+      names.add('function', name, made.functionArn, made.association);
+      return made;
+    };
+    make('find-customer', { description: 'Says which queue serves the customer number keyed in.' })
+      .uses(customers, 'CUSTOMERS_TABLE', 'GetItem')
+      .uses(directory, 'DIRECTORY_TABLE', 'GetItem');
+    make('check-holiday', {
+      description: 'Says whether the center is closed today, and why.',
+      environment: { TIME_ZONE: this.center.timeZone },
+    }).uses(calendar, 'CALENDAR_TABLE', 'GetItem', 'Query');
+    make('tag-repeat-caller', {
+      description: 'Notes the call, and says whether this number called before.',
+      environment: { WINDOW_HOURS: String(this.center.repeatCallers.windowHours) },
+    }).uses(calls, 'CALLS_TABLE', 'GetItem', 'Query', 'PutItem', 'UpdateItem');
+    if (this.center.holidays.national === 'japan')
+      new HolidayRefresh(this, 'Holidays', {
+        calendarTable: calendar,
+        alarms: this.alarms,
+        ...this.codeOf('refresh-holidays'),
+      });
+    this.tables = { directory, calendar };
+  }
+
+  private tables: Pick<ReturnType<DataStack['tablesIn']>, 'directory' | 'calendar'> | undefined;
+
+  private codeOf(name: string): { code?: Code } {
+    return this.props.code ? { code: this.props.code(name) } : {};
+  }
+
+  private prompts(names: FlowNames): void {
+    const made = recordedPrompts(new Construct(this, 'Prompts'), this.center, {
+      folder: this.props.folder,
+      instanceArn: this.arn,
+      isWanted: (name) => !this.props.routing.promptArns.has(name),
+    });
+    for (const [name, arn] of made) names.add('prompt', name, arn);
+  }
+
+  private flows(names: FlowNames): void {
+    const scope = new Construct(this, 'Flows');
+    for (const { name, type, description, document } of inOrderOfDeployment(this.props.flows)) {
+      const { contactFlowArn } = new ConnectFlow(scope, idOf(name), {
+        instanceArn: this.arn,
+        name: prefixed(this.center, name),
+        type,
+        description,
+        document,
+        names,
+        ...(this.props.placeOf ? { placeOf: this.props.placeOf } : {}),
+      });
+      names.add('flow', name, contactFlowArn);
+      this.flowArns.set(name, contactFlowArn);
+    }
+  }
+
+  /** Answers which quick connects each queue offers. */
+  private quickConnects(): ReadonlyMap<string, readonly string[]> {
+    const scope = new Construct(this, 'QuickConnects');
+    const offered = new Map<string, string[]>();
+    for (const written of this.center.quickConnects) {
+      const { quickConnectArn } = new QuickConnect(scope, idOf(written.name), {
+        instanceArn: this.arn,
+        name: written.name,
+        ...(written.description === undefined ? {} : { description: written.description }),
+        to: this.targetOf(written),
+      });
+      for (const queue of written.teams) offered.set(queue, [...(offered.get(queue) ?? []), quickConnectArn]);
+    }
+    return offered;
+  }
+
+  private targetOf({ to }: WrittenQuickConnect): QuickConnectTarget {
+    switch (to.kind) {
+      case 'number':
+        return { kind: 'number', phoneNumber: to.number };
+      case 'person':
+        return {
+          kind: 'person',
+          userArn: this.agentArns.get(to.login) as string,
+          transferFlowArn: this.flowArn(TRANSFER_TO_AGENT),
+        };
+      case 'team':
+        return { kind: 'queue', queueArn: this.queueArn(to.team), transferFlowArn: this.flowArn(TRANSFER_TO_QUEUE) };
+    }
+  }
+
+  private queueArn(name: string): string {
+    return (this.props.routing.queueArns.get(name) as SharedValue).in(this);
+  }
+
+  private flowArn(name: string): string {
+    const arn = this.flowArns.get(name);
+    if (arn === undefined) throw new Error(`${this.node.path}: the center's flows have none called "${name}"`);
+    return arn;
+  }
+
+  private wire(offered: ReadonlyMap<string, readonly string[]>): void {
+    const { holidays, lines } = this.center;
+    const { directory, calendar } = this.tables as NonNullable<typeof this.tables>;
+    const { instance, routing } = this.props;
+    new CenterWiring(this, 'Wiring', {
+      instanceArn: this.arn,
+      lines: lines.flatMap(({ name }) => {
+        const number = instance.numberArns.get(name);
+        return number
+          ? [{ name, phoneNumberArn: number.in(this), contactFlowArn: this.flowArn(mainLineFlow(name)) }]
+          : [];
+      }),
+      quickConnects: [...offered].map(([queue, quickConnectArns]) => ({
+        queueArn: this.queueArn(queue),
+        quickConnectArns,
+      })),
+      directory: [
+        ...[...routing.queueArns.keys()].map((name) => ({ name: `queue/${name}`, arn: this.queueArn(name) })),
+        ...[...this.agentArns].map(([login, arn]) => ({ name: `agent/${login}`, arn })),
+      ],
+      calendar: calendarOf(holidays),
+      ...(holidays.national === 'none' ? {} : { calendarThrough: holidays.list.through }),
+      calendarSource: holidays.list.source,
+      directoryTable: directory,
+      calendarTable: calendar,
+      alarms: this.alarms,
+      ...this.codeOf('wire-center'),
+    });
+  }
+
+  /** `Line<Name>` is a line's telephone number, `LineFlow<Name>` the flow that answers it. */
+  private lines(): void {
+    for (const { name } of this.center.lines) {
+      const number = this.props.instance.numberArns.get(name);
+      if (number) new CfnOutput(this, `Line${pascal(name)}`, { value: number.in(this) });
+      new CfnOutput(this, `LineFlow${pascal(name)}`, { value: this.flowArn(mainLineFlow(name)) });
+    }
+  }
+}

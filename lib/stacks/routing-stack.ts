@@ -1,0 +1,190 @@
+import type { App } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import type { Center, Person } from '../../center/center';
+import type { AuthoredFlow } from '../../flows/authored';
+import { OUTBOUND_WHISPER } from '../../flows/names';
+import { AgentStatuses } from '../constructs/agent-statuses';
+import { ConnectFlow, namesIn } from '../constructs/connect-flow';
+import { ContactQueue, type OutboundCaller } from '../constructs/contact-queue';
+import { FlowNames } from '../constructs/flow-names';
+import { HoursOfOperation } from '../constructs/hours-of-operation';
+import {
+  ADMINISTRATOR_PERMISSIONS,
+  AGENT_PERMISSIONS,
+  MANAGER_PERMISSIONS,
+  type Permission,
+} from '../constructs/permissions';
+import { SecurityProfile } from '../constructs/security-profile';
+import { SharedValue } from '../constructs/shared-value';
+import { CenterStack } from './center-stack';
+import { closedDaysOf } from './closed-days';
+import type { InstanceStack } from './instance-stack';
+import { idOf, parameterName, prefixed } from './names';
+import { recordedPrompts } from './prompts';
+
+type Profile = Person['profile'];
+
+const PROFILES: Readonly<
+  Record<Profile, { readonly description: string; readonly permissions: readonly Permission[] }>
+> = {
+  agent: { description: 'Takes calls in the panel.', permissions: AGENT_PERMISSIONS },
+  manager: {
+    description: 'Takes calls, sees the line live, listens in, finds contacts.',
+    permissions: MANAGER_PERMISSIONS,
+  },
+  administrator: {
+    description: 'A manager who also looks after people, queues and hours.',
+    permissions: ADMINISTRATOR_PERMISSIONS,
+  },
+};
+
+export interface RoutingStackProps {
+  readonly instance: InstanceStack;
+  /** The flows that queues play to whoever is called from them. They name no queue: they come before it. */
+  readonly whispers: readonly AuthoredFlow[];
+  /** Where the definition's recordings are. */
+  readonly folder: string;
+}
+
+/** When the line is staffed, where callers wait, and what kinds of people there are. */
+export class RoutingStack extends CenterStack {
+  /** By name of the hours set. */
+  readonly hoursArns: ReadonlyMap<string, SharedValue>;
+  /** By name of the team or own queue. */
+  readonly queueArns: ReadonlyMap<string, SharedValue>;
+  readonly securityProfileArns: ReadonlyMap<Profile, SharedValue>;
+  /** Of the whispers and of the recordings they play, by name. */
+  readonly flowArns: ReadonlyMap<string, SharedValue>;
+  readonly promptArns: ReadonlyMap<string, SharedValue>;
+
+  private readonly arn: string;
+
+  constructor(
+    app: App,
+    center: Center,
+    private readonly props: RoutingStackProps,
+  ) {
+    super(app, center, 'Routing', 'hours, queues and profiles');
+    this.arn = props.instance.instanceArn.in(this);
+    this.hoursArns = this.hours();
+    this.promptArns = this.prompts();
+    this.flowArns = this.whispers();
+    this.queueArns = this.queues();
+    this.securityProfileArns = this.profiles();
+    if (center.statuses.length > 0)
+      new AgentStatuses(this, 'AgentStatuses', { instanceArn: this.arn, statuses: center.statuses });
+  }
+
+  private hours(): ReadonlyMap<string, SharedValue> {
+    const scope = new Construct(this, 'Hours');
+    return new Map(
+      this.center.hours.map((set) => {
+        const { hoursOfOperationArn } = new HoursOfOperation(scope, idOf(set.name), {
+          instanceArn: this.arn,
+          name: prefixed(this.center, set.name),
+          timeZone: set.timeZone,
+          open: set.open,
+          closed: closedDaysOf(set, this.center),
+        });
+        return [
+          set.name,
+          new SharedValue(this, parameterName(this.center, 'hours', set.name, 'arn'), hoursOfOperationArn),
+        ];
+      }),
+    );
+  }
+
+  /** Recordings that whispers play must be there before them; all others are deployed with the other flows. */
+  private prompts(): ReadonlyMap<string, SharedValue> {
+    const played = new Set(
+      this.props.whispers.flatMap(({ document }) =>
+        namesIn(document).flatMap(({ named }) => (named.kind === 'prompt' ? [named.name] : [])),
+      ),
+    );
+    const made = recordedPrompts(new Construct(this, 'Prompts'), this.center, {
+      folder: this.props.folder,
+      instanceArn: this.arn,
+      isWanted: (name) => played.has(name),
+    });
+    return this.shared('prompt', made);
+  }
+
+  private whispers(): ReadonlyMap<string, SharedValue> {
+    const scope = new Construct(this, 'Flows');
+    const names = new FlowNames();
+    for (const [name, arn] of this.promptArns) names.add('prompt', name, arn.in(this));
+    for (const [name, arn] of this.hoursArns) names.add('hours', name, arn.in(this));
+    const made = this.props.whispers.map(({ name, type, description, document }) => {
+      const { contactFlowArn } = new ConnectFlow(scope, idOf(name), {
+        instanceArn: this.arn,
+        name: prefixed(this.center, name),
+        type,
+        description,
+        document,
+        names,
+      });
+      return [name, contactFlowArn] as const;
+    });
+    return this.shared('flow', made);
+  }
+
+  private shared(kind: string, arns: Iterable<readonly [string, string]>): ReadonlyMap<string, SharedValue> {
+    return new Map(
+      [...arns].map(([name, arn]) => [name, new SharedValue(this, parameterName(this.center, kind, name, 'arn'), arn)]),
+    );
+  }
+
+  private queues(): ReadonlyMap<string, SharedValue> {
+    const whisperFlowArn = this.flowArns.get(OUTBOUND_WHISPER)?.in(this);
+    const { teams, queues } = this.center;
+    const scope = new Construct(this, 'Queues');
+    const team = new Map(teams.map((one) => [one.name, one]));
+    const all = [
+      ...teams.map((one) => ({ ...one, serving: one })),
+      ...queues.map((own) => ({ ...own, serving: team.get(own.team) })),
+    ];
+    return new Map(
+      all.flatMap(({ name, longestQueue, serving }) => {
+        const hoursOfOperationArn = this.hoursArns.get(serving?.hours ?? '')?.in(this);
+        if (!serving || hoursOfOperationArn === undefined) return []; // the definition's checks let no such name through
+        const { queueArn } = new ContactQueue(scope, idOf(name), {
+          instanceArn: this.arn,
+          name,
+          hoursOfOperationArn,
+          ...(longestQueue === undefined ? {} : { maxContacts: longestQueue }),
+          outboundCaller: this.outboundCaller(serving.outboundCaller, whisperFlowArn),
+        });
+        return [[name, new SharedValue(this, parameterName(this.center, 'queue', name, 'arn'), queueArn)]];
+      }),
+    );
+  }
+
+  private outboundCaller(
+    caller: Center['teams'][number]['outboundCaller'],
+    whisperFlowArn: string | undefined,
+  ): OutboundCaller {
+    const number = caller?.line === undefined ? undefined : this.props.instance.numberArns.get(caller.line);
+    return {
+      ...(caller ? { name: caller.name } : {}),
+      ...(number ? { phoneNumberArn: number.in(this) } : {}),
+      ...(whisperFlowArn === undefined ? {} : { whisperFlowArn }),
+    };
+  }
+
+  private profiles(): ReadonlyMap<Profile, SharedValue> {
+    const scope = new Construct(this, 'SecurityProfiles');
+    return new Map(
+      (Object.keys(PROFILES) as Profile[]).map((profile) => {
+        const { securityProfileArn } = new SecurityProfile(scope, profile, {
+          instanceArn: this.arn,
+          name: prefixed(this.center, profile),
+          ...PROFILES[profile],
+        });
+        return [
+          profile,
+          new SharedValue(this, parameterName(this.center, 'profile', profile, 'arn'), securityProfileArn),
+        ];
+      }),
+    );
+  }
+}
