@@ -1,6 +1,7 @@
 /** Reads a definition from disk: the file, its environment's overlay and the committed list of holidays beside it. */
-import { readdir, readFile } from 'node:fs/promises';
+import { access, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { formatPath, type CenterFinding } from '../center/finding';
 import { loadCenter, type LoadedCenter } from '../center/load';
 import { didYouMean, listed } from '../center/nearest';
 import { Mistake } from '../language/mistake';
@@ -56,7 +57,33 @@ export async function readCenter(options: DefinitionOptions = {}): Promise<ReadC
     holidays: { json: holidays, file: shown(path.join(folder, 'holidays.json')) },
     environment,
   });
-  return { ...loaded, file: shown(file) };
+  const absent = await absentRecordings(loaded, folder);
+  if (absent.length === 0) return { ...loaded, file: shown(file) };
+  return { findings: [...loaded.findings, ...absent], placeOf: loaded.placeOf, file: shown(file) };
+}
+
+/** Recordings that prompts name and that are not there. */
+async function absentRecordings({ center, placeOf }: LoadedCenter, folder: string): Promise<CenterFinding[]> {
+  const findings: CenterFinding[] = [];
+  for (const [prompt, wording] of Object.entries(center?.prompts ?? {})) {
+    for (const [language, spoken] of Object.entries(wording)) {
+      if (typeof spoken === 'string' || (await exists(path.join(folder, spoken.file)))) continue;
+      const at = ['prompts', prompt, language, 'file'];
+      const message = `there is no recording ${JSON.stringify(spoken.file)} beside the definition.`;
+      const fix = 'Put the .wav file there, or write a text to speak.';
+      findings.push({ severity: 'error', ...placeOf(at), path: formatPath(at), message, fix });
+    }
+  }
+  return findings;
+}
+
+async function exists(file: string): Promise<boolean> {
+  try {
+    await access(file);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The environments that have an overlay beside the definition, by name. */

@@ -4,6 +4,7 @@
  * Imports nothing heavy: the function that refreshes the list ships this file.
  */
 import { addDays, calendarDate, weekdayOf, type CalendarDate } from './calendar-date';
+import { decodeJapanese } from './japanese-text';
 
 /** Where the list is published. */
 export const CABINET_OFFICE_URL = 'https://www8.cao.go.jp/chosei/shukujitsu/syukujitsu.csv';
@@ -34,7 +35,7 @@ const LATE_IN_EVERY_YEAR = '-11-23';
 export function parseCabinetOfficeCsv(bytes: Uint8Array): NationalList {
   if (bytes.length === 0) return refused('the file is empty');
   if (bytes.length > MOST_BYTES) return refused(`the file has ${bytes.length} bytes; the list has about 20,000`);
-  const text = decoded(bytes);
+  const text = decodeJapanese(bytes);
   if (text === undefined) return refused('the file is neither Shift_JIS nor UTF-8 text');
   if (/^\s*</u.test(text)) return refused('the file is a web page, not the list');
   const [header = '', ...lines] = text.split(/\r\n|\n|\r/u);
@@ -66,17 +67,6 @@ export function parseCabinetOfficeCsv(bytes: Uint8Array): NationalList {
 }
 
 const refused = (reason: string): NationalList => ({ ok: false, reason });
-
-function decoded(bytes: Uint8Array): string | undefined {
-  for (const encoding of ['utf-8', 'shift_jis']) {
-    try {
-      return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-    } catch {
-      // Not this one; the next may fit.
-    }
-  }
-  return undefined;
-}
 
 /** The Cabinet Office calls substitute days and days between two holidays alike 休日; people call them by different names. */
 function nationalName(

@@ -23,20 +23,24 @@ type Issue = z.core.$ZodIssue;
 
 /** Checks `written`, the plain form of `tree`, against `schema`. */
 export function judge<T>(schema: z.ZodType<T>, written: unknown, tree: Sourced): Judged<T> {
-  const answer = schema.safeParse(written, { error: knownNames });
+  const answer = schema.safeParse(written, { error: hint });
   if (answer.success) return { value: answer.data, draft: written as Draft<T>, findings: [] };
   const findings = answer.error.issues.flatMap((issue) => explain(issue, [], written, tree));
   const paths = answer.error.issues.flatMap((issue) => faultyPaths(issue, [], written));
-  return { draft: paths.reduce<unknown>((left, path) => without(left, path), written) as Draft<T>, findings };
+  return { draft: without(written, paths) as Draft<T>, findings };
 }
 
-/** The complaint itself does not name what is allowed, only the schema at hand does; so its text carries the allowed names. */
-function knownNames(issue: z.core.$ZodRawIssue): string | undefined {
+/** What only the schema at hand knows is carried in the complaint's text: the names that are known, what to write instead. */
+function hint(issue: z.core.$ZodRawIssue): string | undefined {
   if (issue.code === 'unrecognized_keys' && issue.inst instanceof z.ZodObject)
     return Object.keys(issue.inst.shape).join(' ');
-  if (issue.code === 'invalid_type' && issue.inst instanceof z.ZodType)
-    return z.globalRegistry.get(issue.inst)?.description;
-  return undefined;
+  if (issue.code !== 'invalid_type' || !(issue.inst instanceof z.ZodType)) return undefined;
+  const { input } = issue;
+  const bare = typeof input === 'number' || typeof input === 'boolean';
+  if (bare && issue.expected === 'string' && issue.inst.safeParse(String(input)).success)
+    return `Put it in quotes: '${String(input)}'.`;
+  const about = z.globalRegistry.get(issue.inst)?.description;
+  return `Write ${kind(issue.expected)}${about === undefined ? '' : `: ${about.replace(/\.$/u, '')}`}.`;
 }
 
 /** The complaints of the alternative that was evidently meant, when one matches at least in kind. */
@@ -112,13 +116,14 @@ function wording(issue: Issue, value: unknown): { message: string; fix: string }
         fix: near ?? 'Write one of these forms.',
       };
     }
-    case 'invalid_type': {
-      const about = issue.message.startsWith('Invalid input') ? '' : ` (${issue.message})`;
-      if (value === undefined) return { message: 'this is missing.', fix: `Write ${kind(issue.expected)}${about}.` };
-      const quotes = issue.expected === 'string' && (typeof value === 'number' || typeof value === 'boolean');
-      const fix = quotes ? `Put it in quotes: '${String(value)}'.` : `Write ${kind(issue.expected)}${about}.`;
-      return { message: `there is ${shown(value)}; what may be here is ${kind(issue.expected)}.`, fix };
-    }
+    case 'invalid_type':
+      return {
+        message:
+          value === undefined
+            ? 'this is missing.'
+            : `there is ${shown(value)}; what may be here is ${kind(issue.expected)}.`,
+        fix: issue.message,
+      };
     case 'too_small':
       return issue.origin === 'array'
         ? { message: 'the list is empty.', fix: 'Write at least one.' }
@@ -143,7 +148,7 @@ function shown(value: unknown): string {
     const names = Object.keys(value);
     return names.length === 0 ? 'an empty mapping' : `a mapping of ${listed(names, 4)}`;
   }
-  return value === null ? 'nothing' : String(value);
+  return value === null ? 'nothing' : JSON.stringify(value);
 }
 
 function kind(expected: string): string {
@@ -167,15 +172,20 @@ export function valueAt(value: unknown, path: Path): unknown {
   }, value);
 }
 
-/** A copy with nothing at `path`; lists keep their length, so that every other place stays what it was. */
-function without(value: unknown, path: Path): unknown {
-  const [step, ...rest] = path;
-  if (step === undefined) return undefined;
-  if (Array.isArray(value)) return value.map((item, index) => (index === step ? without(item, rest) : item));
+/** A copy with nothing at `paths`; lists keep their length, so that every other place stays what it was. */
+function without(value: unknown, paths: readonly Path[]): unknown {
+  const copy = { whole: copied(value) };
+  for (const path of paths) {
+    const step = path.at(-1);
+    const around = step === undefined ? copy : valueAt(copy.whole, path.slice(0, -1));
+    if (Array.isArray(around)) around[Number(step)] = undefined;
+    else if (typeof around === 'object' && around !== null) Reflect.deleteProperty(around, step ?? 'whole');
+  }
+  return copy.whole;
+}
+
+function copied(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copied);
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).map(([key, inner]) => [
-    key,
-    key === String(step) ? without(inner, rest) : inner,
-  ]);
-  return Object.fromEntries(entries);
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, copied(inner)]));
 }

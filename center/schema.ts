@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import {
   ALIAS,
+  CONNECT_REGIONS,
   INSTANCE_ARN,
   LOGIN,
   LONGEST_ALIAS,
@@ -17,6 +18,7 @@ import {
   PHONE_NUMBER_ARN,
   REGION,
 } from './connect-limits';
+import { didYouMean } from './nearest';
 import { date, day, dialable, name, nameFault, quoted, telephoneFault, text, time, words } from './written';
 
 const LANGUAGE = '^[a-z]{2,3}-[A-Z]{2}$';
@@ -193,13 +195,10 @@ const closing = z.strictObject({
 
 const holidays = z
   .strictObject({
-    national: z
-      .enum(['japan', 'none'])
-      .optional()
-      .meta({
-        description:
-          'Whose national holidays close the lines. Default: japan in the time zone Asia/Tokyo, none elsewhere.',
-      }),
+    national: z.enum(['japan', 'none']).optional().meta({
+      description:
+        'Whose national holidays close the lines. Default: japan in the time zone Asia/Tokyo, none elsewhere.',
+    }),
     horizonDays: whole('How many days ahead the committed list of national holidays must reach.', 1, 1100).default(365),
     closings: z.array(closing).default([]).meta({ description: 'Your own closing days.' }),
   })
@@ -320,7 +319,10 @@ export const definition = z
       (value) =>
         REGION.test(value)
           ? undefined
-          : { message: `there is no AWS Region ${quoted(value)}.`, fix: 'Write one such as ap-northeast-1 (Tokyo).' },
+          : {
+              message: `there is no AWS Region ${quoted(value)}.`,
+              fix: didYouMean(value, CONNECT_REGIONS) ?? 'Write one such as ap-northeast-1 (Tokyo).',
+            },
       REGION.source,
     ),
     account: text(

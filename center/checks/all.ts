@@ -1,5 +1,25 @@
 import type { Check } from './check';
+import { closingDays } from './closing-days';
+import { deployment } from './deployment';
+import { limits, outboundCallers } from './limits';
+import { names } from './names';
+import { openingHours } from './opening-hours';
+import { identity, people, telephones } from './people';
 import { references } from './references';
+import { texts, voices } from './wording';
 
 /** Everything that is looked at across sections, besides what the schema says of each value. */
-export const CHECKS: readonly Check[] = [references];
+export const CHECKS: readonly Check[] = [
+  references,
+  names,
+  openingHours,
+  closingDays,
+  voices,
+  texts,
+  deployment,
+  people,
+  telephones,
+  identity,
+  limits,
+  outboundCallers,
+];
