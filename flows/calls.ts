@@ -1,0 +1,38 @@
+/** What the flows of this product may invoke and keep: a name that is not here does not compile. */
+import { setAttributes } from '../language/build/contact';
+import type { Block, Onward } from '../language/build/block';
+import { callsTo } from '../language/build/functions';
+import { type Reference, reference } from '../language/build/references';
+import type { FlowFunctions } from './functions';
+
+export const { invoke, answer } = callsTo<FlowFunctions>();
+
+/** What a contact carries: seen by the agent, kept in the contact record, read by whisper and queue flows. */
+export interface CallAttributes {
+  /** Of the caller: `ja-JP`. */
+  language: string;
+  /** Name of the line that was called. */
+  line: string;
+  callKind: 'new' | 'repeat' | 'transfer';
+  /** Whether the caller keyed in a number we know. */
+  identified: 'true' | 'false';
+  /** The following three are there only when `identified` is `true`. */
+  customerNumber: string;
+  customerName: string;
+  company: string;
+  /** The team or own queue that serves the call, as the definition names it. */
+  queueName: string;
+  repeatCaller: 'true' | 'false';
+  /** Earlier calls within the center's window. */
+  repeatCount: string;
+}
+
+/** Reads an attribute; one that no flow keeps does not compile. */
+export const attribute = <Name extends keyof CallAttributes>(name: Name): Reference<CallAttributes[Name]> =>
+  reference(`$.Attributes.${name}`);
+
+/** Keeps attributes; a value may be a reference. */
+export const remember = (
+  attributes: { readonly [Name in keyof CallAttributes]?: CallAttributes[Name] | Reference },
+  onward: Onward,
+): Block => setAttributes({ ...attributes }, onward);

@@ -1,0 +1,12 @@
+/** Which opening hours a call may meet. */
+import type { Center, HoursSet } from '../center/center';
+
+/** Hours sets that some team keeps, the default team's first. */
+export function hoursInUse(center: Center): readonly HoursSet[] {
+  const { defaultTeam } = center.customers;
+  const names = new Set([
+    ...center.teams.filter(({ name }) => name === defaultTeam).map(({ hours }) => hours),
+    ...center.teams.map(({ hours }) => hours),
+  ]);
+  return [...names].flatMap((name) => center.hours.filter((set) => set.name === name));
+}

@@ -1,0 +1,100 @@
+/** Where the call turns: comparisons, opening hours, who is there, how often. */
+import { named } from '../named';
+import { type Block, type Condition, type Operator, type Target, mistakesOf, onError, outside } from './block';
+import { notAnArn } from './contact';
+import { type Reference, isReference } from './references';
+
+/** One case of `check` that is more than equality: `when('TextStartsWith', '090', to.mobile)`. */
+export const when = (operator: Operator, operand: string, next: Target): Condition => ({ operator, operand, next });
+
+/**
+ * Turns on a value. `cases` are `{ value: target }`, compared exactly, or a list of `when`, tried in order.
+ * A value that is not there at all is `otherwise`.
+ */
+export function check<Values extends string>(
+  value: Reference<Values>,
+  cases: { readonly [Case in NoInfer<Values>]?: Target } | readonly Condition[],
+  { otherwise }: { readonly otherwise: Target },
+): Block {
+  const conditions: readonly Condition[] = Array.isArray(cases)
+    ? (cases as readonly Condition[])
+    : Object.entries<Target | undefined>(cases as { readonly [value: string]: Target }).flatMap(([operand, next]) =>
+        next === undefined ? [] : [{ operator: 'Equals' as const, operand, next }],
+      );
+  return {
+    type: 'Compare',
+    parameters: { ComparisonValue: value },
+    next: otherwise,
+    conditions,
+    errors: [{ type: 'NoMatchingCondition', next: otherwise }],
+    mistakes: mistakesOf(
+      !/^\$\.[^.]+(\.|\[)|^\$\.(ContactId|InitialContactId|PreviousContactId|Channel|InitiationMethod|InstanceARN|AwsRegion|CustomerId|LanguageCode|Name|Description|TextToSpeechVoiceId|StoredCustomerInput)$|^\$\[/u.test(
+        value,
+      ) && `"${value}" is no single value of a call; compare one reference such as $.Attributes.team`,
+      conditions.length === 0 && 'nothing is compared; give at least one case',
+      conditions.some(({ operand }) => operand === '') && 'a case compares with nothing, which the service refuses',
+    ),
+  };
+}
+
+/** Asks whether an hours set is open; without `hours`, that of the queue that was set. An agent's own queue has none: `error`. */
+export function checkHours(
+  hours: string | undefined,
+  branches: { readonly open: Target; readonly closed: Target; readonly error: Target },
+): Block {
+  return {
+    type: 'CheckHoursOfOperation',
+    parameters: hours === undefined ? {} : { HoursOfOperationId: isReference(hours) ? hours : named('hours', hours) },
+    next: branches.error,
+    conditions: [
+      { operator: 'Equals', operand: 'True', next: branches.open },
+      { operator: 'Equals', operand: 'False', next: branches.closed },
+    ],
+    errors: [onError(branches.error)],
+    mistakes: mistakesOf(hours !== undefined && notAnArn(hours)),
+  };
+}
+
+/**
+ * Asks who is there for the queue that was set. `staffed`: signed in to take calls, on a call or not; `available`: free now;
+ * `online`: signed in at all.
+ */
+export function checkPeople(
+  state: 'staffed' | 'available' | 'online',
+  branches: { readonly somebody: Target; readonly nobody: Target; readonly error: Target },
+): Block {
+  const metric = {
+    staffed: 'NumberOfAgentsStaffed',
+    available: 'NumberOfAgentsAvailable',
+    online: 'NumberOfAgentsOnline',
+  };
+  return {
+    type: 'CheckMetricData',
+    parameters: { MetricType: metric[state] },
+    next: branches.error,
+    conditions: [{ operator: 'NumberGreaterThan', operand: '0', next: branches.somebody }],
+    errors: [{ type: 'NoMatchingCondition', next: branches.nobody }, onError(branches.error)],
+  };
+}
+
+/** The first so many passes go on to `again`, the next one to `done`, and the count starts anew. */
+export const loop = (times: number, branches: { readonly again: Target; readonly done: Target }): Block => ({
+  type: 'Loop',
+  parameters: { LoopCount: String(times) },
+  next: branches.done,
+  conditions: [
+    { operator: 'Equals', operand: 'ContinueLooping', next: branches.again },
+    { operator: 'Equals', operand: 'DoneLooping', next: branches.done },
+  ],
+  mistakes: mistakesOf(outside('the number of passes', times, 0, 100)),
+});
+
+/** Writes what the flow does from here on to the instance's flow log. */
+export const log = (isOn: boolean, next: Target): Block => ({
+  type: 'UpdateFlowLoggingBehavior',
+  parameters: { FlowLoggingBehavior: isOn ? 'Enabled' : 'Disabled' },
+  next,
+});
+
+/** Ends a whisper, or what interrupted the waiting: the call goes on. */
+export const end = (): Block => ({ type: 'EndFlowExecution', parameters: {} });
