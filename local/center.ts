@@ -5,8 +5,8 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { CallPlan, CallPorts, CallReport, Invocation, InvocationOutcome } from '../exchange/call';
-import { playCall } from '../exchange/play';
+import type { CallEvent, CallPlan, CallPorts, CallReport, Invocation, InvocationOutcome } from '../exchange/call';
+import { playCall, startCall, type Arrival, type CallerPort, type PlayOptions } from '../exchange/play';
 import type { World } from '../exchange/world';
 import type { BootFinding } from './assembly/finding';
 import { readAssembly, type Assembly, type AssemblySource } from './assembly/read-assembly';
@@ -49,7 +49,13 @@ export interface SeededTables {
   readonly tables: readonly LocalTable[];
 }
 
-export interface CallOptions {
+/** Who makes a call as it goes, and who hears of it. */
+export interface Listener {
+  readonly caller: CallerPort;
+  readonly onEvent?: (event: CallEvent) => void;
+}
+
+export interface CallOptions extends PlayOptions {
   /** By a function's short name: it never answers, but fails like this. */
   readonly faults?: Readonly<Record<string, InjectedFault>>;
 }
@@ -67,6 +73,8 @@ export interface LocalCenter {
   ports(options?: CallOptions): CallPorts;
   /** Plays one call to its end. */
   call(plan: CallPlan, options?: CallOptions): Promise<CallReport>;
+  /** Plays a call that somebody makes as it goes. */
+  startCall(arrival: Arrival, listener: Listener, options?: CallOptions): Promise<CallReport>;
   /** Ends everything that was started: threads, processes, ports, files. */
   close(): Promise<void>;
 }
@@ -136,7 +144,9 @@ class Boot {
       ignored: [...this.functionsIgnored, ...this.ignored, ...ignoredTypes(this.resolved.resources)],
       standIns: this.resolved.standIns,
       ports,
-      call: (plan, options) => playCall(built.world, plan, ports(options)),
+      call: (plan, options) => playCall(built.world, plan, ports(options), options),
+      startCall: (arrival, listener, options) =>
+        startCall(built.world, arrival, ports(options), { ...options, ...listener }),
       close: () => this.close(),
     };
   }
@@ -293,6 +303,7 @@ function injected(fault: InjectedFault, timeLimitMilliseconds: number): Invocati
         milliseconds: timeLimitMilliseconds,
       };
     case 'throttled':
+    default:
       return {
         kind: 'failed',
         cause: 'throttled',

@@ -3,6 +3,7 @@
  * creation goes to the resource's own Lambda, its answer comes back by HTTP. What fails here would fail the deployment.
  */
 import type { BootFinding } from './assembly/finding';
+import { fieldsOf, textOf } from './assembly/property';
 import type { CustomAnswer, ResolvedResource } from './assembly/resolve-stack';
 import { standInUuid } from './assembly/stand-ins';
 import type { LocalEndpoint } from './endpoint/endpoint';
@@ -29,7 +30,7 @@ export async function runCustomResource(
   at: Date,
 ): Promise<CustomRun> {
   const { stack, logicalId, type, region, account, properties } = resource;
-  const token = String(properties['ServiceToken'] ?? '');
+  const token = textOf(properties['ServiceToken']);
   const host = functions.get(token);
   if (!host)
     return { ignored: `${stack} ${logicalId} (${type}): ${token || 'no ServiceToken'} is no function that runs here` };
@@ -80,13 +81,12 @@ export async function runCustomResource(
   }
   if (answer['Status'] !== 'SUCCESS')
     return fault(
-      `the custom resource answered ${String(answer['Status'])}: ${String(answer['Reason'] ?? 'no reason')}`,
+      `the custom resource answered ${textOf(answer['Status'], 'no Status')}: ${textOf(answer['Reason'], 'no reason')}`,
     );
-  const data = answer['Data'];
   return {
     answer: {
-      physicalId: String(answer['PhysicalResourceId'] ?? logicalId),
-      data: typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : {},
+      physicalId: textOf(answer['PhysicalResourceId'], logicalId),
+      data: fieldsOf(answer['Data']),
     },
   };
 }
@@ -96,7 +96,7 @@ function asText(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(asText);
   if (typeof value === 'object' && value !== null)
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, asText(inner)]));
-  return value === null || value === undefined ? '' : String(value);
+  return textOf(value);
 }
 
 async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T | undefined> {

@@ -15,6 +15,7 @@ import type {
   World,
 } from '../exchange/world';
 import type { BootFinding } from './assembly/finding';
+import { fieldsOf as fields, listOf as list, textOf as text } from './assembly/property';
 import type { ResolvedOutput, ResolvedResource } from './assembly/resolve-stack';
 import { STAND_IN_REGION, standInNumber } from './assembly/stand-ins';
 import { idOf, type ConnectState } from './endpoint/connect-state';
@@ -27,7 +28,7 @@ export interface WorldSources {
   readonly outputs: readonly ResolvedOutput[];
   readonly connect: ConnectState;
   /** Length of a prompt's recording in seconds, by its S3 address, when it can be known. */
-  promptSeconds(s3Uri: string): number | undefined;
+  readonly promptSeconds: (s3Uri: string) => number | undefined;
 }
 
 export function buildWorld(sources: WorldSources): { world: World; findings: BootFinding[] } {
@@ -53,11 +54,6 @@ export function buildWorld(sources: WorldSources): { world: World; findings: Boo
   return { world, findings };
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
-const fields = (value: unknown): Fields => (typeof value === 'object' && value !== null ? (value as Fields) : {});
-const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
-const text = (value: unknown): string => (value === undefined || value === null ? '' : String(value));
 const isTrue = (value: unknown): boolean => value === true || value === 'true';
 
 function readFlow(resource: ResolvedResource, findings: BootFinding[]): Flow | undefined {
@@ -185,16 +181,17 @@ function readOverride(given: unknown): HoursOverride {
 }
 
 function ranges(given: unknown): Hours['config'] {
-  const slice = (value: unknown): TimeSlice => ({
-    Hours: Number(fields(value)['Hours'] ?? 0),
-    Minutes: Number(fields(value)['Minutes'] ?? 0),
-  });
   return list(given).map((range) => ({
     Day: text(fields(range)['Day']) as Day,
-    StartTime: slice(fields(range)['StartTime']),
-    EndTime: slice(fields(range)['EndTime']),
+    StartTime: timeSlice(fields(range)['StartTime']),
+    EndTime: timeSlice(fields(range)['EndTime']),
   }));
 }
+
+const timeSlice = (value: unknown): TimeSlice => ({
+  Hours: Number(fields(value)['Hours'] ?? 0),
+  Minutes: Number(fields(value)['Minutes'] ?? 0),
+});
 
 function readRoutingProfile({ ref, properties }: ResolvedResource): RoutingProfile {
   return {
@@ -214,7 +211,8 @@ function readRoutingProfile({ ref, properties }: ResolvedResource): RoutingProfi
 }
 
 /** Of a list per channel, the entry for voice. */
-const forVoice = (given: unknown): Fields => fields(list(given).find((entry) => fields(entry)['Channel'] === 'VOICE'));
+const forVoice = (given: unknown): ReturnType<typeof fields> =>
+  fields(list(given).find((entry) => fields(entry)['Channel'] === 'VOICE'));
 
 function readAgent({ ref, properties }: ResolvedResource): Agent {
   const identity = fields(properties['IdentityInfo']);

@@ -1,4 +1,5 @@
 /** Which resource needs which, as CloudFormation derives it: a cycle makes a template undeployable. */
+import { textOf } from './property';
 import { isFields, isNodes, type Node, type Template } from './template';
 
 /** Logical ids that a piece of template refers to, of those that `exist`. */
@@ -12,7 +13,7 @@ export function referencesOf(node: Node, exist: (logicalId: string) => boolean):
     if (!isFields(inner)) return;
     for (const [key, value] of Object.entries(inner)) {
       if (key === 'Ref') note(value);
-      else if (key === 'Fn::GetAtt') note(isNodes(value) ? value[0] : String(value).split('.')[0]);
+      else if (key === 'Fn::GetAtt') note(isNodes(value) ? value[0] : textOf(value).split('.')[0]);
       else if (key === 'Fn::Sub') for (const name of namesInSub(value)) note(name.split('.')[0]);
       walk(value);
     }

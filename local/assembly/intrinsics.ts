@@ -70,8 +70,7 @@ export const PURE_FUNCTIONS: Readonly<Record<string, Function>> = {
   },
   'Fn::Equals': (argument) => {
     const [left, right] = pair(argument, 'Fn::Equals', '[value, value]');
-    const text = (value: Value): string => (typeof value === 'object' ? JSON.stringify(value) : String(value));
-    return text(left) === text(right);
+    return comparable(left) === comparable(right);
   },
   'Fn::And': (argument) => list(argument, 'what Fn::And takes').every(truth),
   'Fn::Or': (argument) => list(argument, 'what Fn::Or takes').some(truth),
@@ -81,6 +80,8 @@ export const PURE_FUNCTIONS: Readonly<Record<string, Function>> = {
     return list(values, "Fn::Contains's list").includes(value);
   },
 };
+
+const comparable = (value: Value): string => (typeof value === 'object' ? JSON.stringify(value) : String(value));
 
 export function truth(value: Value | undefined): boolean {
   if (value === true || value === 'true') return true;

@@ -6,6 +6,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { inOrder } from './dependencies';
 import { at, type BootFinding } from './finding';
+import { textOf } from './property';
 import type { StackSource } from './resolve-stack';
 import { STAND_IN_ACCOUNT, STAND_IN_REGION } from './stand-ins';
 import { isFields, isNodes, kindOf, parseTemplate, readTemplate, type Fields, type Node } from './template';
@@ -137,7 +138,7 @@ class Reading {
     const properties = isFields(artifact['properties']) ? artifact['properties'] : {};
     const inside = (name: Node | undefined): string | undefined =>
       typeof name === 'string' ? path.join(directory, name) : undefined;
-    switch (artifact['type']) {
+    switch (textOf(artifact['type'])) {
       case 'aws:cloudformation:stack': {
         const file = inside(properties['templateFile']);
         const name = typeof properties['stackName'] === 'string' ? properties['stackName'] : id;
@@ -207,7 +208,7 @@ class Reading {
 
 /** `aws://123456789012/ap-northeast-1`; what is unknown there gets a stand-in. */
 function environmentOf(environment: Node | undefined): { region: string; account: string } {
-  const [, account, region] = /^aws:\/\/([^/]+)\/(.+)$/u.exec(String(environment)) ?? [];
+  const [, account, region] = /^aws:\/\/([^/]+)\/(.+)$/u.exec(textOf(environment)) ?? [];
   return {
     account: account && /^\d{12}$/u.test(account) ? account : STAND_IN_ACCOUNT,
     region: region && region !== 'unknown-region' ? region : STAND_IN_REGION,

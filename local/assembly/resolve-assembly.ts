@@ -1,6 +1,7 @@
 /** Evaluates all stacks of an assembly, in the order of their deployment: what one exports or stores, the next can read. */
 import type { BootFinding } from './finding';
 import type { Value } from './intrinsics';
+import { fieldsOf, textOf } from './property';
 import type { Asset, Assembly, AssemblyStack } from './read-assembly';
 import {
   resolveStack,
@@ -83,7 +84,7 @@ function nestedStack(
   logicalId: string,
   properties: Readonly<Record<string, Value>>,
 ): AssemblyStack | undefined {
-  const key = String(properties['TemplateURL']).split('/').at(-1) ?? '';
+  const key = textOf(properties['TemplateURL']).split('/').at(-1) ?? '';
   const asset = assembly.assets.get(key);
   if (!asset) return undefined;
   let text: string;
@@ -97,9 +98,10 @@ function nestedStack(
   if (!template) return undefined;
   const given = properties['Parameters'];
   const parameters = Object.fromEntries(
-    Object.entries(typeof given === 'object' && given !== null && !Array.isArray(given) ? given : {}).map(
-      ([name, value]) => [name, Array.isArray(value) ? value.join(',') : String(value)],
-    ),
+    Object.entries(fieldsOf(given)).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.map((part) => textOf(part)).join(',') : textOf(value),
+    ]),
   );
   return {
     stack,

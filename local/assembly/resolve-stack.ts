@@ -3,6 +3,7 @@ import { creationOrder } from './dependencies';
 import { at, type BootFinding } from './finding';
 import { Fault, NO_VALUE, PURE_FUNCTIONS, truth, zonesOf, type Value } from './intrinsics';
 import { didYouMean } from './nearest';
+import { textOf } from './property';
 import { identify, identityNeeds, knowsAttributes, standInUuid, type Identity, type Place } from './stand-ins';
 import { isFields, isNodes, kindOf, type Fields, type Node, type Template, type TemplateResource } from './template';
 
@@ -208,7 +209,7 @@ class StackEvaluation {
     }
     const place = at(path, call);
     try {
-      const value = this.call(call, fields[call] as Node, place);
+      const value = this.call(call, fields[call] ?? null, place);
       return typeof value === 'string' ? this.dynamicReferences(value) : value;
     } catch (error) {
       if (error instanceof Fault && !faultPath.has(error)) faultPath.set(error, place);
@@ -303,8 +304,8 @@ class StackEvaluation {
 
   private parameterValue(name: string, { Type = 'String', Default }: Fields): Value {
     const path = `Parameters.${name}`;
-    const type = String(Type);
-    const given = this.source.parameters?.[name] ?? (Default === undefined ? undefined : String(Default));
+    const type = textOf(Type, 'String');
+    const given = this.source.parameters?.[name] ?? (Default === undefined ? undefined : textOf(Default));
     if (given === undefined) {
       this.find(path, 'has no default and no value was given; a stand-in is used', 'give it a default', 'warning');
       this.standIns.add(`${this.source.stack} parameter ${name}`);
@@ -380,17 +381,20 @@ class StackEvaluation {
       return identity;
     }
     const attributes: Record<string, string> = {};
-    for (const [key, value] of outputs) attributes[`Outputs.${key}`] = String(value);
+    for (const [key, value] of outputs) attributes[`Outputs.${key}`] = textOf(value);
     return { ref: identity.ref, attributes };
   }
 
   private getAtt(argument: Node, path: string): Value {
     const [logicalId, ...rest] = isNodes(argument)
       ? argument
-      : String(argument)
+      : textOf(argument)
           .split(/\.(.*)/su)
           .filter(Boolean);
-    const attribute = this.evaluate(rest.length === 1 ? (rest[0] as Node) : rest.join('.'), path);
+    const attribute = this.evaluate(
+      rest.length === 1 ? (rest[0] as Node) : rest.map((part) => textOf(part)).join('.'),
+      path,
+    );
     if (typeof logicalId !== 'string' || typeof attribute !== 'string' || attribute === '')
       throw new Fault(
         `Fn::GetAtt takes [resource, attribute], this is ${kindOf(argument)}`,
@@ -450,7 +454,7 @@ class StackEvaluation {
         if (isFields(options) && Object.hasOwn(options, 'DefaultValue'))
           return this.evaluate(options['DefaultValue'] as Node, at(path, 'DefaultValue'));
         throw new Fault(
-          `Mappings has no ${names.map(String).join(' → ')}.${isFields(found) ? didYouMean(String(name), Object.keys(found)) : ''}`,
+          `Mappings has no ${names.map((name) => textOf(name)).join(' → ')}.${isFields(found) ? didYouMean(String(name), Object.keys(found)) : ''}`,
           'add it to Mappings, or give a DefaultValue',
         );
       }
@@ -464,7 +468,7 @@ class StackEvaluation {
     const value = typeof name === 'string' ? this.around.stackExport(name) : undefined;
     if (value !== undefined) return value;
     throw new Fault(
-      `no stack deployed before this one exports "${String(name)}".${didYouMean(String(name), this.around.exportNames())}`,
+      `no stack deployed before this one exports "${textOf(name)}".${didYouMean(textOf(name), this.around.exportNames())}`,
       'export it, or read it from an SSM parameter',
     );
   }

@@ -46,7 +46,7 @@ export function standInUuid(...parts: readonly string[]): string {
 /** A number that belongs to nobody here: Japanese 050, or the reserved American 555-01xx. */
 export function standInNumber(seed: string, country: string): string {
   const digits = (BigInt(`0x${digest(seed).slice(0, 12)}`) % 100_000_000n).toString().padStart(8, '0');
-  return country === 'JP' ? `+8150${digits}` : `+1206555${`01${digits.slice(0, 2)}`}`;
+  return country === 'JP' ? `+8150${digits}` : `+120655501${digits.slice(0, 2)}`;
 }
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);

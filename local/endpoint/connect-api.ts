@@ -1,5 +1,6 @@
 /** The operations of Amazon Connect's API that the local endpoint answers, over HTTP as the SDK speaks it. */
 import { didYouMean } from '../assembly/nearest';
+import { fieldsOf, textOf } from '../assembly/property';
 import type { ResolvedResource } from '../assembly/resolve-stack';
 import { idOf, type ConnectState, type PhoneNumber } from './connect-state';
 
@@ -94,7 +95,7 @@ function page<T>(all: readonly T[], maxResults: unknown, nextToken: unknown): { 
 const summary = ({ ref, properties }: ResolvedResource): object => ({
   Id: idOf(ref),
   Arn: ref,
-  Name: String(properties['Name'] ?? ''),
+  Name: textOf(properties['Name']),
 });
 
 /** A `List…` operation over resources of one type. */
@@ -143,8 +144,8 @@ const quickConnectsOf = ({ state, path, body }: Call): { queue: Set<string>; giv
 };
 
 const quickConnectSummary = (item: ResolvedResource): object => {
-  const config = item.properties['QuickConnectConfig'] as Record<string, unknown> | undefined;
-  return { QuickConnectType: String(config?.['QuickConnectType'] ?? '') };
+  const config = fieldsOf(item.properties['QuickConnectConfig']);
+  return { QuickConnectType: textOf(config['QuickConnectType']) };
 };
 
 const OPERATIONS: readonly Operation[] = [
@@ -256,7 +257,7 @@ const OPERATIONS: readonly Operation[] = [
           QueueArn: ref,
           QueueId: idOf(ref),
           ...(properties['Description'] === undefined ? {} : { Description: properties['Description'] }),
-          HoursOfOperationId: idOf(String(properties['HoursOfOperationArn'] ?? '')),
+          HoursOfOperationId: idOf(textOf(properties['HoursOfOperationArn'])),
           ...(properties['MaxContacts'] === undefined ? {} : { MaxContacts: Number(properties['MaxContacts']) }),
           Status: properties['Status'] ?? 'ENABLED',
         },
@@ -277,7 +278,7 @@ const OPERATIONS: readonly Operation[] = [
           Username: properties['Username'],
           IdentityInfo: properties['IdentityInfo'],
           PhoneConfig: properties['PhoneConfig'],
-          RoutingProfileId: idOf(String(properties['RoutingProfileArn'] ?? '')),
+          RoutingProfileId: idOf(textOf(properties['RoutingProfileArn'])),
         },
       };
     },

@@ -1,4 +1,5 @@
 /** What the local Connect endpoint knows: the assembly's Connect resources, and the associations made by API calls. */
+import { textOf } from '../assembly/property';
 import type { ResolvedOutput, ResolvedResource } from '../assembly/resolve-stack';
 import { standInNumber } from '../assembly/stand-ins';
 
@@ -42,10 +43,10 @@ export function connectState(
       arn: ref,
       id: idOf(ref),
       number: attributes['Address'] ?? standInNumber(ref, 'US'),
-      country: String(properties['CountryCode'] ?? 'US'),
-      type: String(properties['Type'] ?? 'DID'),
+      country: textOf(properties['CountryCode'], 'US'),
+      type: textOf(properties['Type'], 'DID'),
       ...(typeof properties['Description'] === 'string' ? { description: properties['Description'] } : {}),
-      targetArn: String(properties['TargetArn'] ?? instanceArn),
+      targetArn: textOf(properties['TargetArn'], instanceArn),
     });
   }
   // A number given by ARN exists already: it is known by being named somewhere.
@@ -66,7 +67,7 @@ export function connectState(
   for (const { type, ref, properties } of resources) {
     if (type !== 'AWS::Connect::Queue') continue;
     const given = properties['QuickConnectArns'];
-    quickConnects.set(ref, new Set(Array.isArray(given) ? given.map(String) : []));
+    quickConnects.set(ref, new Set(Array.isArray(given) ? given.map((arn) => textOf(arn)) : []));
   }
   return { instanceArn, resources, phoneNumbers, quickConnects };
 }

@@ -191,6 +191,7 @@ class Environment {
         resolve(outcome);
       };
       if (!this.isAlive) this.settle({ kind: 'error', error: this.crash ?? NOT_RUNNING });
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker is no window
       else this.worker.postMessage(invocation);
     });
     this.requestId = undefined;

@@ -6,6 +6,7 @@
  * @typedef {import('./protocol').Invoke} Invoke
  * @typedef {import('./protocol').FromWorker} FromWorker
  * @typedef {import('./protocol').FunctionSetup} FunctionSetup
+ * @typedef {(event: unknown, context: unknown, callback: unknown) => unknown} Handler
  */
 
 const { existsSync } = require('node:fs');
@@ -51,6 +52,7 @@ function reported(error, type) {
  * Lambda's Node runtime brings the AWS SDK; a bundle that left it out finds ours.
  */
 function lendSdk() {
+  // oxlint-disable no-underscore-dangle -- Node's own name; there is no public one for CommonJS in Node 20
   const loader = /** @type {{ _resolveFilename(request: string, ...rest: unknown[]): string }} */ (
     /** @type {unknown} */ (Module)
   );
@@ -86,7 +88,7 @@ async function load() {
     throw Object.assign(new Error(`${setup.handler} is undefined or not exported`), {
       name: 'Runtime.HandlerNotFound',
     });
-  return /** @type {(event: unknown, context: unknown, callback: unknown) => unknown} */ (handler);
+  return /** @type {Handler} */ (handler);
 }
 
 /**
@@ -104,7 +106,7 @@ async function loadCommon(file) {
 }
 
 /**
- * @param {(event: unknown, context: unknown, callback: unknown) => unknown} handler
+ * @param {Handler} handler
  * @param {Invoke} invocation
  * @returns {Promise<unknown>}
  */
@@ -168,18 +170,24 @@ async function main() {
   clock.begin(setup.at, false);
   const handler = await load();
   post({ kind: 'ready' });
-  port.on('message', async (/** @type {Invoke} */ invocation) => {
-    current = invocation;
-    clock.begin(invocation.at, invocation.timersRunFree);
-    try {
-      const payload = serialized(await run(handler, invocation));
-      post({ kind: 'answered', id: invocation.id, payload });
-    } catch (error) {
-      post({ kind: 'failed', id: invocation.id, error: reported(error) });
-    } finally {
-      current = undefined;
-    }
-  });
+  port.on('message', (/** @type {Invoke} */ invocation) => void answer(handler, invocation));
+}
+
+/**
+ * @param {Handler} handler
+ * @param {Invoke} invocation
+ */
+async function answer(handler, invocation) {
+  current = invocation;
+  clock.begin(invocation.at, invocation.timersRunFree);
+  try {
+    const payload = serialized(await run(handler, invocation));
+    post({ kind: 'answered', id: invocation.id, payload });
+  } catch (error) {
+    post({ kind: 'failed', id: invocation.id, error: reported(error) });
+  } finally {
+    current = undefined;
+  }
 }
 
 main().catch((error) => {

@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { at, type BootFinding } from '../assembly/finding';
+import { fieldsOf as fields, textOf } from '../assembly/property';
 import type { Asset } from '../assembly/read-assembly';
 import type { ResolvedResource } from '../assembly/resolve-stack';
 import { unzip } from './unzip';
@@ -82,14 +83,11 @@ export function readFunctions(
   return { functions, findings, ignored };
 }
 
-const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
-
-const fields = (value: unknown): Record<string, unknown> =>
-  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+const text = (value: unknown): string | undefined => textOf(value) || undefined;
 
 function environmentOf(given: unknown): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(fields(fields(given)['Variables'])).map(([name, value]) => [name, String(value)]),
+    Object.entries(fields(fields(given)['Variables'])).map(([name, value]) => [name, textOf(value)]),
   );
 }
 

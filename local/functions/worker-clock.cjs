@@ -11,7 +11,10 @@ const real = { setTimeout, clearTimeout, setInterval, clearInterval, setImmediat
 
 /** What keeps a function waiting for something outside: while any is active, free timers hold still. */
 const OUTSIDE =
-  /^(TCP|TLS|UDP|HTTP|Pipe|FS|GetAddr|GetName|Query|DNS|Zlib|Process|Worker|Random|Hash|PBKDF|Scrypt|Sign)/i;
+  /^(TCP|TLS|UDP|HTTP|Pipe|FS|GetAddr|GetName|Query|DNS|Zlib|Process|Worker|Random|Hash|PBKDF|Scrypt|Sign|Immediate)/i;
+
+/** Milliseconds */
+const LONG_TIMER = 20_000;
 
 const isBusy = () => process.getActiveResourcesInfo().some((name) => OUTSIDE.test(name));
 
@@ -25,22 +28,25 @@ function installClock() {
   let order = 0;
   let isTurning = false;
 
-  /** Fires the earliest free timer whenever nothing outside is awaited. */
-  const turn = () => {
-    if (waiting.size === 0) {
+  /**
+   * Fires the earliest free timer whenever nothing outside has been awaited for some turns of the event loop: what was
+   * just resolved may be about to open a connection. A long timer is rather a limit than a pause, so it needs more turns.
+   * @param {number} idleTurns
+   */
+  const turn = (idleTurns) => {
+    const [next] = [...waiting].sort(([, a], [, b]) => a.at - b.at || a.order - b.order);
+    if (!next) {
       isTurning = false;
       return;
     }
-    // Two empty turns of the loop: what was just resolved may be about to open a connection.
+    const [handle, { at, fire }] = next;
     real.setTimeout(() => {
-      if (isBusy()) return turn();
-      const [next] = [...waiting].sort(([, a], [, b]) => a.at - b.at || a.order - b.order);
-      if (next) {
-        waiting.delete(next[0]);
-        now = Math.max(now, next[1].at);
-        next[1].fire();
-      }
-      return turn();
+      if (isBusy()) return turn(0);
+      if (!waiting.has(handle) || idleTurns < (at - now > LONG_TIMER ? 50 : 2)) return turn(idleTurns + 1);
+      waiting.delete(handle);
+      now = Math.max(now, at);
+      fire();
+      return turn(0);
     }, 0);
   };
 
@@ -57,15 +63,9 @@ function installClock() {
     waiting.set(handle, { at: now + milliseconds, order: order++, fire });
     if (!isTurning) {
       isTurning = true;
-      turn();
+      turn(0);
     }
     return handle;
-  };
-
-  /** @param {unknown} given */
-  const length = (given) => {
-    const milliseconds = Math.trunc(Number(given));
-    return milliseconds >= 1 && milliseconds <= 2_147_483_647 ? milliseconds : 1;
   };
 
   /** @param {(...parts: unknown[]) => void} callback @param {unknown} [delay] @param {unknown[]} parts */
@@ -140,6 +140,15 @@ function installClock() {
 }
 
 /**
+ * A timer's length as Node understands it.
+ * @param {unknown} given
+ */
+function length(given) {
+  const milliseconds = Math.trunc(Number(given));
+  return milliseconds >= 1 && milliseconds <= 2_147_483_647 ? milliseconds : 1;
+}
+
+/**
  * `Date` as on Lambda: the given clock, in UTC, whatever the host's time zone is.
  * @param {() => number} now
  */
@@ -203,21 +212,23 @@ function speakUtc(prototype) {
   const Format = Intl.DateTimeFormat;
   /** @param {any} locales @param {any} options */
   const inUtc = (locales, options) => new Format(locales, { timeZone: 'UTC', ...options });
-  Intl.DateTimeFormat = /** @type {any} */ (
-    new Proxy(Format, {
-      apply: (_target, _self, [locales, options]) => inUtc(locales, options),
-      construct: (_target, [locales, options]) => inUtc(locales, options),
-    })
-  );
-  prototype.toDateString = function text() {
-    return this.toUTCString().replace(/^(\w+), (\d+) (\w+) (\d+).*$/, '$1 $3 $2 $4');
+  Intl.DateTimeFormat = new Proxy(Format, {
+    apply: (_target, _self, [locales, options]) => inUtc(locales, options),
+    construct: (_target, [locales, options]) => inUtc(locales, options),
+  });
+  /** @type {ThisType<Date> & Record<string, (this: Date) => string>} */
+  const texts = {
+    toDateString() {
+      return this.toUTCString().replace(/^(\w+), (\d+) (\w+) (\d+).*$/, '$1 $3 $2 $4');
+    },
+    toTimeString() {
+      return `${this.toISOString().slice(11, 19)} GMT+0000 (Coordinated Universal Time)`;
+    },
+    toString() {
+      return Number.isNaN(this.getTime()) ? 'Invalid Date' : `${this.toDateString()} ${this.toTimeString()}`;
+    },
   };
-  prototype.toTimeString = function text() {
-    return `${this.toISOString().slice(11, 19)} GMT+0000 (Coordinated Universal Time)`;
-  };
-  prototype.toString = function text() {
-    return Number.isNaN(this.getTime()) ? 'Invalid Date' : `${this.toDateString()} ${this.toTimeString()}`;
-  };
+  Object.assign(prototype, texts);
 }
 
 module.exports = { installClock };

@@ -6,6 +6,7 @@ import {
   type CreateTableCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import { at, type BootFinding } from '../assembly/finding';
+import { fieldsOf, textOf } from '../assembly/property';
 import type { ResolvedResource } from '../assembly/resolve-stack';
 
 export interface LocalTable {
@@ -80,13 +81,9 @@ export async function createTables(
 
 /** What of a table's properties an engine keeps: keys and indexes. Capacity, encryption and backups are the service's. */
 function creation({ ref, properties }: ResolvedResource): CreateTableCommandInput {
-  const index = (given: unknown): unknown => {
-    const { IndexName, KeySchema, Projection } = given as Record<string, unknown>;
-    return { IndexName, KeySchema, Projection };
-  };
   const indexes = (name: string): unknown => {
     const given = properties[name];
-    return Array.isArray(given) && given.length > 0 ? given.map(index) : undefined;
+    return Array.isArray(given) && given.length > 0 ? given.map(indexOf) : undefined;
   };
   return {
     TableName: ref,
@@ -99,9 +96,8 @@ function creation({ ref, properties }: ResolvedResource): CreateTableCommandInpu
 }
 
 function timeToLiveOf({ properties }: ResolvedResource): string | undefined {
-  const given = properties['TimeToLiveSpecification'] as Record<string, unknown> | undefined;
-  const name = given?.['AttributeName'];
-  return typeof name === 'string' && String(given?.['Enabled'] ?? true) === 'true' ? name : undefined;
+  const { AttributeName, Enabled } = fieldsOf(properties['TimeToLiveSpecification']);
+  return typeof AttributeName === 'string' && textOf(Enabled, 'true') === 'true' ? AttributeName : undefined;
 }
 
 /** dynalite does not know the call; the attribute is listed all the same. */
@@ -109,4 +105,9 @@ async function setTimeToLive(client: DynamoDBClient, TableName: string, Attribut
   await client
     .send(new UpdateTimeToLiveCommand({ TableName, TimeToLiveSpecification: { AttributeName, Enabled: true } }))
     .catch(() => undefined);
+}
+
+function indexOf(given: unknown): unknown {
+  const { IndexName, KeySchema, Projection } = fieldsOf(given);
+  return { IndexName, KeySchema, Projection };
 }

@@ -6,5 +6,6 @@ const dynalite = require('dynalite');
 const server = dynalite({ createTableMs: 0, updateTableMs: 0, deleteTableMs: 0 });
 server.listen(0, '127.0.0.1', () => {
   const address = server.address();
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker is no window
   parentPort?.postMessage(typeof address === 'object' && address ? address.port : 0);
 });

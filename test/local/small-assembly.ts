@@ -41,7 +41,8 @@ exports.handler = async (event) => {
   await fetch(event.ResponseURL, { method: 'PUT', body: JSON.stringify(answer) });
 };`;
 
-export const NUMBER_ARN = 'arn:aws:connect:ap-northeast-1:111122223333:phone-number/5f0c8a3e-7d1b-4c26-9e55-0a4b6d2f8c10';
+export const NUMBER_ARN =
+  'arn:aws:connect:ap-northeast-1:111122223333:phone-number/5f0c8a3e-7d1b-4c26-9e55-0a4b6d2f8c10';
 
 export const INSTANCE_STACK: Resources = {
   Instance: {
@@ -72,7 +73,11 @@ const conversation = {
         StoreInput: 'True',
         InputTimeLimitSeconds: '5',
         InputValidation: { CustomValidation: { MaximumLength: '10' } },
-        DTMFConfiguration: { InputTerminationSequence: '#', DisableCancelKey: 'False', InterdigitTimeLimitSeconds: '5' },
+        DTMFConfiguration: {
+          InputTerminationSequence: '#',
+          DisableCancelKey: 'False',
+          InterdigitTimeLimitSeconds: '5',
+        },
       },
       Transitions: {
         NextAction: 'look-up',
@@ -116,7 +121,9 @@ const conversation = {
 const content = (): Json => {
   const [before, rest = ''] = JSON.stringify(conversation).split('@@FUNCTION@@');
   const [between, after] = rest.split('@@QUEUE@@');
-  return { 'Fn::Join': ['', [before ?? '', getAtt('Find', 'Arn'), between ?? '', getAtt('Sales', 'QueueArn'), after ?? '']] };
+  return {
+    'Fn::Join': ['', [before ?? '', getAtt('Find', 'Arn'), between ?? '', getAtt('Sales', 'QueueArn'), after ?? '']],
+  };
 };
 
 const lambda = (asset: string, more: { [name: string]: Json } = {}): Json => ({
@@ -155,7 +162,11 @@ export const FLOW_STACK: Resources = {
   },
   FindAssociation: {
     Type: 'AWS::Connect::IntegrationAssociation',
-    Properties: { InstanceId: ref('Instance'), IntegrationType: 'LAMBDA_FUNCTION', IntegrationArn: getAtt('Find', 'Arn') },
+    Properties: {
+      InstanceId: ref('Instance'),
+      IntegrationType: 'LAMBDA_FUNCTION',
+      IntegrationArn: getAtt('Find', 'Arn'),
+    },
   },
   Wire: { Type: 'AWS::Lambda::Function', Properties: lambda('wire', { Timeout: 600 }) },
   Wiring: {
@@ -198,7 +209,9 @@ export const FLOW_STACK: Resources = {
       Description: 'sales',
       MediaConcurrencies: [{ Channel: 'VOICE', Concurrency: 1 }],
       DefaultOutboundQueueArn: getAtt('Sales', 'QueueArn'),
-      QueueConfigs: [{ Delay: 0, Priority: 1, QueueReference: { Channel: 'VOICE', QueueArn: getAtt('Sales', 'QueueArn') } }],
+      QueueConfigs: [
+        { Delay: 0, Priority: 1, QueueReference: { Channel: 'VOICE', QueueArn: getAtt('Sales', 'QueueArn') } },
+      ],
     },
   },
   Sato: {
