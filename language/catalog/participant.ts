@@ -200,7 +200,15 @@ export const PARTICIPANT_ACTIONS = {
       LexV2Bot: {
         kind: 'object',
         required: false,
-        fields: { AliasArn: { kind: 'string', required: true, dynamic: 'singleJsonPath', refersTo: 'bot' } },
+        fields: {
+          AliasArn: {
+            kind: 'string',
+            required: true,
+            dynamic: 'singleJsonPath',
+            refersTo: 'bot',
+            blankInExports: true,
+          },
+        },
       },
       LexBot: {
         kind: 'object',
