@@ -15,6 +15,8 @@ export interface CallPlan {
   readonly agents: Readonly<Record<string, AgentState>>;
   /** How long a still waiting caller is followed, in seconds; then the outcome is `queued`. */
   readonly patienceSeconds: number;
+  /** Contacts of other callers that stand in a queue all the while, by queue name. They fill it; nobody serves them. */
+  readonly othersWaiting?: Readonly<Record<string, number>>;
 }
 
 export type AgentState =

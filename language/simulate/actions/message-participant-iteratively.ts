@@ -1,0 +1,31 @@
+import type { Speech } from '../effect';
+import { isYes, listAt, parametersOf, wholeNumber, wholeValue } from '../parameters';
+import { readSpeech } from '../speech';
+import { fail, request, result, type Play } from '../turn';
+
+/**
+ * "Loop prompts": says a list round and round and never completes by itself. Every `InterruptFrequencySeconds` the contact takes the
+ * `MessagesInterrupted` branch; after it the list begins again with its first prompt, unless the messages go on during interruptions.
+ */
+export const messageParticipantIteratively: Play = (scene, reply) => {
+  const { run, action } = scene;
+  const parameters = parametersOf(action);
+  if (reply?.kind === 'loop') {
+    const position = isYes(parameters['ContinueMessagingDuringInterrupt']) ? reply.position : 0;
+    return result({ ...run, interrupted: { block: run.at, position } }, 'MessagesInterrupted');
+  }
+  const speeches: Speech[] = [];
+  for (const message of listAt(parameters, 'Messages')) {
+    const read = readSpeech(run, message);
+    if ('problem' in read) return fail(run, 'NoMatchingError', read.problem);
+    if (read.speech) speeches.push(read.speech);
+  }
+  if (speeches.length === 0) return fail(run, 'NoMatchingError', 'Messages holds nothing to be heard');
+  const seconds = wholeNumber(wholeValue(scene, 'InterruptFrequencySeconds'), 1, Number.MAX_SAFE_INTEGER);
+  if (seconds === null && parameters['InterruptFrequencySeconds'] !== undefined)
+    return fail(run, 'NoMatchingError', 'InterruptFrequencySeconds is no number of seconds, 1 or more');
+  const from = run.interrupted?.block === run.at ? run.interrupted.position % speeches.length : 0;
+  const here = { ...run };
+  delete (here as { interrupted?: unknown }).interrupted;
+  return request(here, { kind: 'loop', speeches, from, ...(seconds === null ? {} : { interruptSeconds: seconds }) });
+};

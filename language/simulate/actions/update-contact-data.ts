@@ -1,0 +1,41 @@
+import type { Contact } from '../contact';
+import { isObject, objectAt, parametersOf, wholeValue } from '../parameters';
+import { asText, interpolate } from '../references';
+import { withContact } from '../run';
+import { next, set, shown, type Play } from '../turn';
+
+const FIELDS = {
+  Name: 'name',
+  Description: 'description',
+  LanguageCode: 'languageCode',
+  CustomerId: 'customerId',
+} as const satisfies Record<string, keyof Contact>;
+
+/** Fields set by "Set contact attributes", "Set voice" and others: name, language, customer. Voice ID fields have had no effect since its end. */
+export const updateContactData: Play = (scene) => {
+  const { run, action } = scene;
+  const parameters = parametersOf(action);
+  const fields = Object.entries(FIELDS).filter(([name]) => parameters[name] !== undefined);
+  const values = fields.map(([name, field]) => {
+    const value = wholeValue(scene, name);
+    return { name, field, value: value === null ? null : interpolate(run, value) };
+  });
+  const references = Object.entries(objectAt(parameters, 'References')).map(([key, reference]) => [
+    key,
+    {
+      Value: interpolate(run, asText((isObject(reference) ? reference['Value'] : reference) ?? null) ?? ''),
+      Type: asText((isObject(reference) ? reference['Type'] : null) ?? null) ?? 'STRING',
+    },
+  ]);
+  const changed = withContact(run, {
+    ...Object.fromEntries(
+      values
+        .filter(({ field, value }) => field !== 'languageCode' || value !== null)
+        .map(({ field, value }) => [field, value]),
+    ),
+    references: { ...run.contact.references, ...Object.fromEntries(references) },
+  });
+  return values.length > 0
+    ? next(changed, set(values.map(({ name, value }) => `${name} = ${shown(value)}`).join(', ')))
+    : next(changed);
+};

@@ -1,0 +1,65 @@
+/** Reading `Parameters` of a block. Exports hold scalars as strings; whatever else stands there is taken for what it says. */
+import type { Action, Json } from '../document';
+import { asText, interpolate, whole } from './references';
+import type { Run } from './run';
+import type { Scene } from './turn';
+
+export type JsonObject = { readonly [key: string]: Json };
+
+export const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+export const parametersOf = (action: Action): JsonObject => (isObject(action.Parameters) ? action.Parameters : {});
+
+/** An object among the parameters; empty when absent. */
+export const objectAt = (parameters: JsonObject, name: string): JsonObject => {
+  const value = parameters[name];
+  return isObject(value) ? value : {};
+};
+
+/** The entries of an object's parameter. */
+export const listAt = (parameters: JsonObject, name: string): readonly Json[] => {
+  const value = parameters[name];
+  return Array.isArray(value) ? (value as readonly Json[]) : [];
+};
+
+/** A static value as text; `undefined` when absent. */
+export const staticText = (value: Json | undefined): string | undefined =>
+  value === undefined ? undefined : (asText(value) ?? undefined);
+
+/** A whole value: static, or exactly one reference. Null when absent or when the reference leads nowhere. */
+export function wholeValue({ run, action }: Scene, name: string): string | null {
+  return wholeText(run, parametersOf(action)[name]);
+}
+
+export function wholeText(run: Run, value: Json | undefined): string | null {
+  if (value === undefined) return null;
+  return asText(typeof value === 'string' ? whole(run, value) : value);
+}
+
+/** A value deep inside, with references in all its texts: a text that is one reference becomes what it leads to, whatever that is. */
+export function interpolated(run: Run, value: Json): Json {
+  if (typeof value === 'string') {
+    const found = whole(run, value);
+    return found !== null && typeof found === 'object' ? found : interpolate(run, value);
+  }
+  if (Array.isArray(value)) return (value as readonly Json[]).map((item) => interpolated(run, item));
+  if (isObject(value))
+    return Object.fromEntries(
+      Object.entries(value).map(([key, inner]) => [interpolate(run, key), interpolated(run, inner)]),
+    );
+  return value;
+}
+
+/** A whole number of seconds, passes, …; null when it is none or out of its range. */
+export function wholeNumber(text: string | null | undefined, from: number, to: number): number | null {
+  if (text === null || text === undefined || !/^\s*-?\d+\s*$/.test(text)) return null;
+  const number = Number(text);
+  return number >= from && number <= to ? number : null;
+}
+
+/** `True`, `true`, `TRUE`, `Enabled`: each parameter has its own spelling of yes. */
+export const isYes = (value: Json | undefined): boolean => /^(true|enabled)$/i.test(staticText(value) ?? '');
+
+/** Size as Connect counts it: UTF-8 bytes. */
+export const byteLength = (text: string): number => new TextEncoder().encode(text).length;

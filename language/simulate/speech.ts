@@ -1,0 +1,41 @@
+/** What a block says: exactly one of Text, SSML, PromptId and Media. */
+import type { Json } from '../document';
+import type { Speech } from './effect';
+import { isObject, objectAt, wholeText, type JsonObject } from './parameters';
+import { interpolate } from './references';
+import type { Run } from './run';
+import { readSsml } from './ssml';
+
+/** Most characters Connect gives to Polly in one go, mark-up included. */
+export const LONGEST_TEXT = 6000;
+
+export type SpeechRead =
+  | { readonly speech: Speech }
+  /** Nothing is said here. */
+  | { readonly speech: undefined }
+  /** It cannot be said: the error branch. */
+  | { readonly problem: string };
+
+/** Reads the speech of a block or of one entry of `Messages`. */
+export function readSpeech(run: Run, parameters: Json): SpeechRead {
+  const from: JsonObject = isObject(parameters) ? parameters : {};
+  if (from['PromptId'] !== undefined) {
+    const promptId = wholeText(run, from['PromptId']);
+    return promptId === null
+      ? { problem: `PromptId ${JSON.stringify(from['PromptId'])} leads nowhere` }
+      : { speech: { kind: 'prompt', promptId } };
+  }
+  const written = from['SSML'] ?? from['Text'];
+  if (typeof written === 'string') {
+    const text = interpolate(run, written);
+    if (text.length > LONGEST_TEXT)
+      return { problem: `the text has ${text.length} characters; Connect speaks at most ${LONGEST_TEXT}` };
+    if (from['SSML'] === undefined && !/^\s*<speak[\s>]/.test(text))
+      return { speech: { kind: 'text', text, pauseSeconds: 0 } };
+    const ssml = readSsml(text);
+    return 'problem' in ssml ? ssml : { speech: { kind: 'text', ...ssml } };
+  }
+  const uri = objectAt(from, 'Media')['Uri'];
+  if (typeof uri === 'string') return { speech: { kind: 'media', uri: interpolate(run, uri) } };
+  return { speech: undefined };
+}
