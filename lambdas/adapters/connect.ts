@@ -45,7 +45,11 @@ export function connectService(client: Pick<ConnectClient, 'send'>, inTurn: InTu
         PhoneNumberId: phoneNumberId,
         InstanceId: instanceId,
       });
-      await unlessGone(inTurn(() => client.send(request)));
+      // of a number that belongs to another instance by now, the service calls the parameters invalid
+      await unlessGone(
+        inTurn(() => client.send(request)),
+        ['ResourceNotFoundException', 'InvalidParameterException'],
+      );
     },
     async quickConnects(instanceId, queueId) {
       const ids: string[] = [];
@@ -82,11 +86,14 @@ export function connectService(client: Pick<ConnectClient, 'send'>, inTurn: InTu
   };
 }
 
-async function unlessGone<T>(request: Promise<T>): Promise<T | undefined> {
+async function unlessGone<T>(
+  request: Promise<T>,
+  meaning: readonly string[] = ['ResourceNotFoundException'],
+): Promise<T | undefined> {
   try {
     return await request;
   } catch (error) {
-    if (error instanceof Error && error.name === 'ResourceNotFoundException') return undefined;
+    if (error instanceof Error && meaning.includes(error.name)) return undefined;
     throw error;
   }
 }

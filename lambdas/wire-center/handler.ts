@@ -18,7 +18,7 @@ export const handler = answeringCloudFormation({
   write: (line) => void process.stdout.write(`${line}\n`),
   async work(request, report, remaining) {
     const ports: WireCenterPorts = {
-      connect: connectService(connectClient(), paced(connectPace(process.env['AWS_ENDPOINT_URL_CONNECT'], remaining))),
+      connect: connectService(connectClient(), paced(connectPace(remaining))),
       directory: keptDirectory(documents(), setting('DIRECTORY_TABLE')),
       calendar: keptCalendar(documents(), setting('CALENDAR_TABLE')),
       clock: systemClock,

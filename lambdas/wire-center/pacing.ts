@@ -4,10 +4,10 @@
  */
 
 export interface Pace {
-  /** Milliseconds between the beginnings of two requests; 0 where nobody counts. */
+  /** Milliseconds between the beginnings of two requests. */
   readonly pauseMilliseconds: number;
   readonly sleep: (milliseconds: number) => Promise<void>;
-  /** Milliseconds on a clock that only moves forward. */
+  /** Milliseconds on the clock that `sleep` sleeps by. */
   readonly now: () => number;
   /** Milliseconds until the work must have been stopped. */
   readonly remaining: () => number;

@@ -7,7 +7,7 @@ export interface WireCenterPorts {
     holder(phoneNumberId: string): Promise<{ readonly arn: string; readonly ready: boolean } | undefined>;
     moveNumber(phoneNumberId: string, instanceArn: string): Promise<void>;
     leadNumberTo(phoneNumberId: string, instanceId: string, contactFlowId: string): Promise<void>;
-    /** Not there any more is fine. */
+    /** A number that is gone, or moved to another instance since, is fine. */
     releaseNumber(phoneNumberId: string, instanceId: string): Promise<void>;
     /** Ids of a queue's quick connects; none when the queue is gone. */
     quickConnects(instanceId: string, queueId: string): Promise<readonly string[]>;
@@ -41,8 +41,7 @@ export async function wireCenter(wiring: Wiring, old: Wiring | undefined, ports:
   await wireQuickConnects(wiring, old, ports);
   await openLines(wiring, old, ports);
   if (!old) return;
-  const sameInstance = old.instanceArn === wiring.instanceArn;
-  const kept = new Set(sameInstance ? wiring.lines.map((line) => line.phoneNumberArn) : []);
+  const kept = new Set(wiring.lines.map((line) => line.phoneNumberArn));
   for (const line of old.lines) if (!kept.has(line.phoneNumberArn)) await closeLine(line, old.instanceArn, ports);
   await ports.directory.remove(old.directory.map(({ name }) => name).filter((name) => !arns.has(name)));
 }
@@ -110,11 +109,8 @@ async function arrived(line: Line, instanceArn: string, connect: WireCenterPorts
   );
 }
 
-/** A number that somebody has moved to another instance since is theirs. */
 async function closeLine(line: Line, instanceArn: string, { connect }: WireCenterPorts): Promise<void> {
-  const number = idOf(line.phoneNumberArn);
-  const holder = await connect.holder(number);
-  if (holder?.arn === instanceArn) await connect.releaseNumber(number, idOf(instanceArn));
+  await connect.releaseNumber(idOf(line.phoneNumberArn), idOf(instanceArn));
 }
 
 /** By difference: what somebody added by hand in the console stays. */

@@ -16,14 +16,14 @@ const NAMELESS: CalendarDay = { date: '2027-07-01', kind: 'company' };
 function center(
   at: string,
   days: readonly CalendarDay[] = [NEW_YEAR, CLOSING, FOUNDATION, NAMELESS],
-  through: string | undefined = '2028-12-31',
+  through: { readonly last?: string } = { last: '2028-12-31' },
 ) {
   const alarms: string[] = [];
   return {
     alarms,
     calendar: {
       on: async (date: string) => days.filter((day) => day.date === date),
-      through: async () => through,
+      through: async () => through.last,
     },
     clock: () => new Date(at),
     report: {
@@ -68,18 +68,17 @@ describe('checkHoliday', () => {
   });
 
   it.each([
-    ['has ended', '2026-12-31', 'known through 2026-12-31, today is 2027-01-01'],
-    ['was never written', undefined, 'known through no day at all'],
+    ['has ended', { last: '2026-12-31' }, 'known through 2026-12-31, today is 2027-01-01'],
+    ['was never written', {}, 'known through no day at all'],
   ])('answers by what it has when the list %s, and raises an alarm', async (_, through, message) => {
     const { alarms, ...ports } = center('2027-01-01T03:00:00Z', [CLOSING], through);
-    if (through === undefined) ports.calendar.through = async () => undefined;
     expect(await checkHoliday(tokyo(), ports)).toMatchObject({ closed: 'true', reason: '年末年始休業' });
     expect(alarms).toEqual([expect.stringContaining(message)]);
     expect(alarms[0]).toMatch(/^CalendarEnded/);
   });
 
   it('raises no alarm on the last day the list speaks of', async () => {
-    const { alarms, ...ports } = center('2027-01-01T03:00:00Z', [], '2027-01-01');
+    const { alarms, ...ports } = center('2027-01-01T03:00:00Z', [], { last: '2027-01-01' });
     await checkHoliday(tokyo(), ports);
     expect(alarms).toEqual([]);
   });
