@@ -5,39 +5,64 @@
  * `CDK_VALIDATION=false` leaves out the checks of templates, which take most of the time.
  */
 import path from 'node:path';
+import type { Center } from '../center/center';
+import { formatCenterFinding, type Path } from '../center/finding';
+import { flowsOf } from '../flows/all';
 import { bundleFunctions } from '../lambdas/bundle';
 import { Mistake } from '../language/mistake';
+import type { Named } from '../language/named';
 import { centerApp } from '../lib/stacks/center-app';
 import { centerStacks } from '../lib/stacks/center-stacks';
-import { definitionFile, readCenter } from './definition';
-import { fixtureFlows as flowsOf } from '../test/lib/fixture-flows';
+import { refuseWhatIsTooLarge } from '../lib/stacks/limits';
+import { refuseWrongValues } from '../lib/stacks/validation-report';
+import { definitionFile, readCenter, type ReadCenter } from './definition';
 
 const PACKAGE = path.join(__dirname, '..');
 
-/** Synthesizes; answers whether all was well. */
-async function synthesize(): Promise<boolean> {
+async function synthesize(): Promise<void> {
   const isChecked = process.env['CDK_VALIDATION'] !== 'false';
   const app = centerApp(process.env['CDK_OUTDIR'] ?? path.join(PACKAGE, 'cdk.out'), isChecked);
   const setting = (name: string): string | undefined => {
     const given: unknown = app.node.tryGetContext(name) ?? process.env[`TSUNAGU_${name.toUpperCase()}`];
     return typeof given === 'string' && given !== '' ? given : undefined;
   };
-  const [definition, environment] = [setting('definition'), setting('environment')];
-  const { center } = await readCenter({ file: definition, environment });
-  if (!center) return false;
+  const definition = setting('definition');
+  const { center, findings, placeOf } = await readCenter({ file: definition, environment: setting('environment') });
+  for (const finding of findings) process.stderr.write(`${formatCenterFinding(finding)}\n`);
+  if (!center) throw new Mistake('Nothing was synthesized: mend the definition first.');
+
   await bundleFunctions();
-  centerStacks(app, { center, flows: flowsOf(center), folder: path.dirname(await definitionFile(definition)) });
-  app.synth();
-  return true;
+  centerStacks(app, {
+    center,
+    flows: flowsOf(center),
+    folder: path.dirname(await definitionFile(definition)),
+    placeOf: (named) => writtenAt(named, center, placeOf),
+  });
+  const assembly = app.synth();
+  refuseWhatIsTooLarge(assembly);
+  refuseWrongValues(assembly.directory);
 }
 
-void synthesize()
-  .catch((error: unknown) => {
-    process.stderr.write(
-      error instanceof Mistake ? `${error.message}\n` : `${error instanceof Error ? error.stack : String(error)}\n`,
-    );
-    return false;
-  })
-  .then((isWell) => {
-    if (!isWell) process.exitCode = 1;
-  });
+/** Where the definition speaks of a thing: the first value that is its name. */
+function writtenAt({ name }: Named, center: Center, placeOf: ReadCenter['placeOf']): string | undefined {
+  const find = (node: unknown, way: Path): Path | undefined => {
+    if (node === name) return way;
+    if (typeof node !== 'object' || node === null) return undefined;
+    for (const [key, inner] of Object.entries(node)) {
+      const found = find(inner, [...way, Array.isArray(node) ? Number(key) : key]);
+      if (found) return found;
+    }
+    return undefined;
+  };
+  const way = find(center, []);
+  if (!way) return undefined;
+  const { file, line, column } = placeOf(way);
+  return `${file}:${line}:${column}`;
+}
+
+void synthesize().catch((error: unknown) => {
+  process.exitCode = 1;
+  const expected = error instanceof Error && (error instanceof Mistake || error.name === 'ValidationFailed');
+  const text = error instanceof Error ? (expected ? error.message : error.stack) : String(error);
+  process.stderr.write(`${text}\n`);
+});

@@ -1,9 +1,10 @@
-import { CustomResource, Stack, Validations } from 'aws-cdk-lib/core';
+import { CustomResource, Stack } from 'aws-cdk-lib/core';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
+import { acknowledgeWildcards } from './acknowledge';
 import { ConnectFunction } from './connect-function';
 import { instanceArnFault, refuse, twiceFault } from './refuse';
 
@@ -78,16 +79,7 @@ export class CenterWiring extends Construct {
       ...(props.alarms ? { alarms: props.alarms } : {}),
     })
       .uses(props.directoryTable, 'DIRECTORY_TABLE', 'BatchWriteItem')
-      .uses(
-        props.calendarTable,
-        'CALENDAR_TABLE',
-        'GetItem',
-        'Query',
-        'Scan',
-        'PutItem',
-        'BatchWriteItem',
-        'DeleteItem',
-      );
+      .uses(props.calendarTable, 'CALENDAR_TABLE', 'GetItem', 'Scan', 'PutItem', 'BatchWriteItem');
     this.allowConnect(wire, props);
 
     const resource = new CustomResource(this, 'Resource', {
@@ -147,10 +139,10 @@ export class CenterWiring extends Construct {
         resources: [instanceArn, queues, quickConnects],
       }),
     );
-    Validations.of(wire).acknowledge({
-      id: 'AwsSolutions-IAM5',
-      reason:
-        'Queues, flows and quick connects of this one instance, and numbers it must let go whose ARN only the last deployment knew.',
-    });
+    acknowledgeWildcards(
+      this,
+      'Queues, flows and quick connects of this one instance; and numbers that must be let go, whose ARN only the last deployment knew.',
+      [flows, queues, quickConnects, anyNumber],
+    );
   }
 }

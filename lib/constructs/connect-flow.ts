@@ -1,8 +1,11 @@
 import { CfnContactFlow } from 'aws-cdk-lib/aws-connect';
-import { Stack } from 'aws-cdk-lib/core';
+import { Annotations, Stack } from 'aws-cdk-lib/core';
 import { Construct, type IDependable } from 'constructs';
+import { didYouMean, listed } from '../../center/nearest';
 import type { FlowDocument, FlowType, Json } from '../../language/document';
+import type { FlowFinding } from '../../language/finding';
 import { readNamed, resolveNamed, type Named } from '../../language/named';
+import { validateFlow } from '../../language/validate/validate';
 import type { FlowNames } from './flow-names';
 import { paced } from './paced';
 import { instanceArnFault, lengthFault, refuse, type Fault } from './refuse';
@@ -43,13 +46,16 @@ export class ConnectFlow extends Construct {
     super(scope, id);
     const { document, names } = props;
     const used = namesIn(document);
+    const findings = validateFlow(document, { flowType: props.type, authored: true });
     refuse(this, [
       instanceArnFault(props.instanceArn),
       lengthFault('name', props.name, 1, 127),
       lengthFault('description', props.description, 0, 500),
       ...used.map(({ named, path }) => nameFault(named, path, props)),
-      ...documentFaults(document, props.type),
+      ...findings.filter(({ severity }) => severity === 'error').map(faultOf),
     ]);
+    for (const finding of findings.filter(({ severity }) => severity === 'warning'))
+      Annotations.of(this).addWarningV2(`tsunagu:flow:${finding.rule}`, String(faultOf(finding)));
     const content = resolveNamed(document, (named) => names?.find(named)?.value ?? '');
     const flow = new CfnContactFlow(this, 'Resource', {
       instanceArn: props.instanceArn,
@@ -80,13 +86,12 @@ export function namesIn(document: FlowDocument): { readonly named: Named; readon
 }
 
 function nameFault(named: Named, path: string, { names, placeOf }: ConnectFlowProps): Fault {
-  if (names?.find(named)) return undefined;
+  if (names?.has(named)) return undefined;
   const known = names?.of(named.kind) ?? [];
   const place = placeOf?.(named);
-  return `${place ? `${place} · ` : ''}${path}: there is no ${named.kind} called "${named.name}". There is: ${known.join(', ') || 'none'}`;
+  const near = didYouMean(named.name, known);
+  return `${place ? `${place} · ` : ''}${path}: there is no ${named.kind} called "${named.name}"; there is ${listed(known)}.${near ? ` ${near}` : ''}`;
 }
 
-/** What Connect would refuse, and what would certainly break a call. */
-function documentFaults(_document: FlowDocument, _type: FlowType): Fault[] {
-  return [];
-}
+const faultOf = ({ rule, block, path, message, fix }: FlowFinding): Fault =>
+  `${block === undefined ? '' : `block "${block}" · `}${path}: ${message} ${fix} (${rule})`;

@@ -1,19 +1,13 @@
 import { CfnInstanceStorageConfig } from 'aws-cdk-lib/aws-connect';
-import { Duration, RemovalPolicy, Size } from 'aws-cdk-lib/core';
-import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib/core';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Stream, StreamEncryption, StreamMode } from 'aws-cdk-lib/aws-kinesis';
-import {
-  AppendDelimiterToRecordProcessor,
-  Compression,
-  DeliveryStream,
-  EnableLogging,
-  KinesisStreamSource,
-  S3Bucket,
-} from 'aws-cdk-lib/aws-kinesisfirehose';
-import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { CfnDeliveryStream } from 'aws-cdk-lib/aws-kinesisfirehose';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { LogGroup, LogStream, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { acknowledgeWildcards } from './acknowledge';
 import { paced } from './paced';
 import { instanceArnFault, refuse } from './refuse';
 
@@ -31,6 +25,9 @@ export interface ContactRecordStreamProps {
 }
 
 const RESOURCE_TYPES = { 'contact-records': 'CONTACT_TRACE_RECORDS', 'agent-events': 'AGENT_EVENTS' } as const;
+
+/** In UTC. */
+const BY_DAY = 'year=!{timestamp:yyyy}/month=!{timestamp:MM}/day=!{timestamp:dd}';
 
 /**
  * Contact records or agent events, streamed by Kinesis and kept in S3 by day (UTC), ready for Athena. A stream of its own for each
@@ -60,27 +57,56 @@ export class ContactRecordStream extends Construct {
     );
   }
 
+  /** Written out rather than granted: what a grant would add besides are wildcards, and leave to delete what was kept. */
   private deliver({ kind, bucket, encryptionKey }: ContactRecordStreamProps): void {
     const log = new LogGroup(this, 'Log', {
       retention: RetentionDays.THREE_MONTHS,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    const assumedBy = new ServicePrincipal('firehose.amazonaws.com');
-    new DeliveryStream(this, 'Delivery', {
-      source: new KinesisStreamSource(this.stream),
-      role: new Role(this, 'SourceRole', { assumedBy }),
-      destination: new S3Bucket(bucket, {
-        role: new Role(this, 'DestinationRole', { assumedBy }),
-        dataOutputPrefix: `${kind}/year=!{timestamp:yyyy}/month=!{timestamp:MM}/day=!{timestamp:dd}/`,
-        errorOutputPrefix: `${kind}-failed/!{firehose:error-output-type}/year=!{timestamp:yyyy}/month=!{timestamp:MM}/day=!{timestamp:dd}/`,
-        compression: Compression.GZIP,
-        fileExtension: '.json.gz',
-        encryptionKey,
-        bufferingInterval: Duration.minutes(5),
-        bufferingSize: Size.mebibytes(64),
-        processors: [new AppendDelimiterToRecordProcessor()],
-        loggingConfig: new EnableLogging(log),
-      }),
+    const logStreamName = 'delivery';
+    const logStream = new LogStream(this, 'LogStream', {
+      logGroup: log,
+      logStreamName,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('firehose.amazonaws.com') });
+    const objects = bucket.arnForObjects('*');
+    const may = (actions: readonly string[], ...resources: readonly string[]): void =>
+      void role.addToPolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }));
+    may(
+      ['kinesis:DescribeStream', 'kinesis:GetShardIterator', 'kinesis:GetRecords', 'kinesis:ListShards'],
+      this.stream.streamArn,
+    );
+    may(['s3:GetBucketLocation', 's3:ListBucket', 's3:ListBucketMultipartUploads'], bucket.bucketArn);
+    may(['s3:PutObject', 's3:GetObject', 's3:AbortMultipartUpload'], objects);
+    may(['kms:GenerateDataKey', 'kms:Decrypt'], encryptionKey.keyArn);
+    may(['logs:PutLogEvents'], log.logGroupArn);
+    acknowledgeWildcards(this, 'Objects of the one bucket whose names only the delivery knows.', [objects]);
+
+    const delivery = new CfnDeliveryStream(this, 'Delivery', {
+      deliveryStreamType: 'KinesisStreamAsSource',
+      kinesisStreamSourceConfiguration: { kinesisStreamArn: this.stream.streamArn, roleArn: role.roleArn },
+      extendedS3DestinationConfiguration: {
+        bucketArn: bucket.bucketArn,
+        roleArn: role.roleArn,
+        prefix: `${kind}/${BY_DAY}/`,
+        errorOutputPrefix: `${kind}-failed/!{firehose:error-output-type}/${BY_DAY}/`,
+        compressionFormat: 'GZIP',
+        encryptionConfiguration: { kmsEncryptionConfig: { awskmsKeyArn: encryptionKey.keyArn } },
+        bufferingHints: { intervalInSeconds: 300, sizeInMBs: 64 },
+        processingConfiguration: {
+          enabled: true,
+          processors: [
+            { type: 'AppendDelimiterToRecord' }, // a line break, which Connect does not send between objects
+          ],
+        },
+        cloudWatchLoggingOptions: { enabled: true, logGroupName: log.logGroupName, logStreamName },
+      },
+    });
+    delivery.node.addDependency(role, logStream);
+    Validations.of(delivery).acknowledge({
+      id: 'AwsSolutions-KDF1',
+      reason: 'Its own encryption is for direct puts only; what comes from a Kinesis stream is encrypted there.',
     });
   }
 }

@@ -8,17 +8,22 @@ export interface NamedThing {
   readonly after?: IDependable;
 }
 
-/** Names to tokens. Filled by whoever makes the things, read by `ConnectFlow`. */
+/** Names to tokens. Filled by whoever makes the things, read by `ConnectFlow`; a value that costs something is made when it is asked for. */
 export class FlowNames {
-  private readonly things = new Map<string, NamedThing>();
+  private readonly things = new Map<string, () => NamedThing>();
 
-  add(kind: NamedKind, name: string, value: string, after?: IDependable): this {
-    this.things.set(`${kind}:${name}`, { value, ...(after === undefined ? {} : { after }) });
+  add(kind: NamedKind, name: string, value: string | (() => string), after?: IDependable): this {
+    const known = typeof value === 'string' ? () => value : value;
+    this.things.set(`${kind}:${name}`, () => ({ value: known(), ...(after === undefined ? {} : { after }) }));
     return this;
   }
 
+  has({ kind, name }: Named): boolean {
+    return this.things.has(`${kind}:${name}`);
+  }
+
   find({ kind, name }: Named): NamedThing | undefined {
-    return this.things.get(`${kind}:${name}`);
+    return this.things.get(`${kind}:${name}`)?.();
   }
 
   /** All names of a kind, in the order they were added. */

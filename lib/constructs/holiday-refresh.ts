@@ -41,16 +41,7 @@ export class HolidayRefresh extends Construct {
       environment: { SOURCE_URL: props.sourceUrl ?? CABINET_OFFICE },
       ...(props.code ? { code: props.code } : {}),
       ...(props.alarms ? { alarms: props.alarms } : {}),
-    }).uses(
-      props.calendarTable,
-      'CALENDAR_TABLE',
-      'GetItem',
-      'Query',
-      'Scan',
-      'PutItem',
-      'BatchWriteItem',
-      'DeleteItem',
-    );
+    }).uses(props.calendarTable, 'CALENDAR_TABLE', 'GetItem', 'Scan', 'PutItem', 'BatchWriteItem');
     new Rule(this, 'EveryNight', {
       description: 'Refreshes the national holidays.',
       schedule: Schedule.cron({ hour: '18', minute: '30' }), // UTC: 03:30 in Japan

@@ -8,7 +8,7 @@ import { AwsSolutionsChecks } from 'cdk-nag';
  */
 const CONTEXT = {
   'aws:cdk:enable-path-metadata': true,
-  'aws:cdk:enable-asset-metadata': false,
+  'aws:cdk:enable-asset-metadata': true,
   'aws:cdk:disable-stack-trace': true,
   '@aws-cdk/core:validateAgainstDefaultRules': true,
   '@aws-cdk/core:defaultCrossStackReferences': 'weak',

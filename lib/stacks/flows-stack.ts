@@ -45,6 +45,7 @@ export interface FlowsStackProps {
 export class FlowsStack extends CenterStack {
   private readonly arn: string;
   private readonly alarms: AlarmTopic;
+  private readonly tables: ReturnType<DataStack['tablesIn']>;
   private readonly agentArns: ReadonlyMap<string, string>;
   private readonly flowArns = new Map<string, string>();
 
@@ -55,6 +56,7 @@ export class FlowsStack extends CenterStack {
   ) {
     super(app, center, 'Flows', 'functions, flows and their wiring');
     this.arn = props.instance.instanceArn.in(this);
+    this.tables = props.data.tablesIn(this);
     this.agentArns = new Map(
       props.people.flatMap(({ logins, agentArns }) => {
         const arns = agentArns.in(this);
@@ -75,15 +77,15 @@ export class FlowsStack extends CenterStack {
 
   private nameWhatIsThere(names: FlowNames): void {
     const { routing } = this.props;
-    for (const [name, arn] of routing.queueArns) names.add('queue', name, arn.in(this));
-    for (const [name, arn] of routing.hoursArns) names.add('hours', name, arn.in(this));
+    for (const [name, arn] of routing.queueArns) names.add('queue', name, () => arn.in(this));
+    for (const [name, arn] of routing.hoursArns) names.add('hours', name, () => arn.in(this));
     for (const [login, arn] of this.agentArns) names.add('agent', login, arn);
-    for (const [name, arn] of routing.flowArns) names.add('flow', name, arn.in(this));
-    for (const [name, arn] of routing.promptArns) names.add('prompt', name, arn.in(this));
+    for (const [name, arn] of routing.flowArns) names.add('flow', name, () => arn.in(this));
+    for (const [name, arn] of routing.promptArns) names.add('prompt', name, () => arn.in(this));
   }
 
   private functions(names: FlowNames): void {
-    const { customers, directory, calendar, calls } = this.props.data.tablesIn(this);
+    const { customers, directory, calendar, calls } = this.tables;
     const scope = new Construct(this, 'Functions');
     const make = (name: string, props: ConnectFunctionProps): ConnectFunction => {
       const made = new ConnectFunction(scope, name, {
@@ -112,10 +114,7 @@ export class FlowsStack extends CenterStack {
         alarms: this.alarms,
         ...this.codeOf('refresh-holidays'),
       });
-    this.tables = { directory, calendar };
   }
-
-  private tables: Pick<ReturnType<DataStack['tablesIn']>, 'directory' | 'calendar'> | undefined;
 
   private codeOf(name: string): { code?: Code } {
     return this.props.code ? { code: this.props.code(name) } : {};
@@ -190,7 +189,7 @@ export class FlowsStack extends CenterStack {
 
   private wire(offered: ReadonlyMap<string, readonly string[]>): void {
     const { holidays, lines } = this.center;
-    const { directory, calendar } = this.tables as NonNullable<typeof this.tables>;
+    const { directory, calendar } = this.tables;
     const { instance, routing } = this.props;
     new CenterWiring(this, 'Wiring', {
       instanceArn: this.arn,

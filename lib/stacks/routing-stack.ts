@@ -1,6 +1,7 @@
 import type { App } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { Center, Person } from '../../center/center';
+import { closingOverrides } from '../../center/hours';
 import type { AuthoredFlow } from '../../flows/authored';
 import { OUTBOUND_WHISPER } from '../../flows/names';
 import { AgentStatuses } from '../constructs/agent-statuses';
@@ -17,7 +18,6 @@ import {
 import { SecurityProfile } from '../constructs/security-profile';
 import { SharedValue } from '../constructs/shared-value';
 import { CenterStack } from './center-stack';
-import { closedDaysOf } from './closed-days';
 import type { InstanceStack } from './instance-stack';
 import { idOf, parameterName, prefixed } from './names';
 import { recordedPrompts } from './prompts';
@@ -84,7 +84,7 @@ export class RoutingStack extends CenterStack {
           name: prefixed(this.center, set.name),
           timeZone: set.timeZone,
           open: set.open,
-          closed: closedDaysOf(set, this.center),
+          closed: closingOverrides(this.center, set).map(({ name, from, till }) => ({ name, from, to: till })),
         });
         return [
           set.name,
@@ -112,8 +112,8 @@ export class RoutingStack extends CenterStack {
   private whispers(): ReadonlyMap<string, SharedValue> {
     const scope = new Construct(this, 'Flows');
     const names = new FlowNames();
-    for (const [name, arn] of this.promptArns) names.add('prompt', name, arn.in(this));
-    for (const [name, arn] of this.hoursArns) names.add('hours', name, arn.in(this));
+    for (const [name, arn] of this.promptArns) names.add('prompt', name, () => arn.in(this));
+    for (const [name, arn] of this.hoursArns) names.add('hours', name, () => arn.in(this));
     const made = this.props.whispers.map(({ name, type, description, document }) => {
       const { contactFlowArn } = new ConnectFlow(scope, idOf(name), {
         instanceArn: this.arn,
