@@ -126,10 +126,13 @@ export function mainLine(center: Center, line: Line): AuthoredFlow {
           customerNumber: answer('find-customer', 'customerNumber'),
           customerName: answer('find-customer', 'customerName'),
           company: answer('find-customer', 'company'),
-          queueName: answer('find-customer', 'queue'),
+          queueName: servedBy,
         },
-        anyway(to.queue),
+        { next: to.queue, error: to.knownNumber },
       ),
+    // All attributes are set or none: a customer without a company's name still has a number.
+    knownNumber: (to) =>
+      remember({ customerNumber: answer('find-customer', 'customerNumber'), queueName: servedBy }, anyway(to.queue)),
 
     // To the customer's own people; when they cannot take the call, to the default team
     queue: (to) => setQueue(answer('find-customer', 'queueId'), { next: to.teamHours, error: to.otherTeam }),

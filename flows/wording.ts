@@ -4,6 +4,7 @@
  */
 import type { Center, HoursSet, Language, LanguageCode } from '../center/center';
 import { Mistake } from '../language/mistake';
+import { isReference } from '../language/build/references';
 import { type Spoken, escaped } from '../language/build/spoken';
 import { sayHours } from './say-hours';
 
@@ -29,7 +30,7 @@ const PROMPTS = {
   },
   'closed-holiday': {
     ja: '誠に恐れ入りますが、本日は{reason}のため、お休みをいただいております。お手数ですが、営業日にあらためておかけ直しください。受付時間は、{hours}です。',
-    en: 'We are sorry, we are closed today for {reason}. Please call again on a working day. Our hours are {hours}.',
+    en: 'Today is {reason} and we are closed, for which we are sorry. Please call again on a working day. Our hours are {hours}.',
     holds: ['reason', 'hours'],
   },
   'closed-hours': {
@@ -152,7 +153,7 @@ const PROMPTS = {
   },
   'whisper-customer-known': {
     ja: '{company}の{customerName}様です。',
-    en: '{customerName}, from {company}.',
+    en: 'It is {customerName} of {company} who is calling.',
     holds: ['company', 'customerName'],
   },
   'whisper-customer-unknown': {
@@ -240,11 +241,15 @@ export function ownLanguage(center: Center): LanguageCode {
   return language.code;
 }
 
+/** Where a reference ends inside text is said nowhere, least of all before Japanese letters or a full stop: spaces end it for sure. */
+const apart = (value: string, before: string, after: string): string =>
+  isReference(value) ? `${/^$|\s$/u.test(before) ? '' : ' '}${value}${/^$|^\s/u.test(after) ? '' : ' '}` : value;
+
 const fill = (words: string, filling: Filling): string =>
-  words.replaceAll(
-    /\{(\w+)\}/gu,
-    (whole, key: string) => (filling as { readonly [key: string]: string })[key] ?? whole,
-  );
+  words.replaceAll(/\{(\w+)\}/gu, (whole, key: string, offset: number) => {
+    const value = (filling as { readonly [key: string]: string | undefined })[key];
+    return value === undefined ? whole : apart(value, words.slice(0, offset), words.slice(offset + whole.length));
+  });
 
 /** Throws a `Mistake` when a line speaks a language that the center does not have. */
 export function wordingOf(center: Center, code: LanguageCode): Wording {
@@ -273,10 +278,12 @@ export function wordingOf(center: Center, code: LanguageCode): Wording {
   return Object.assign(one, {
     language,
     words: (name: PromptName): string => words(name),
-    paced: (name: PromptName): Spoken =>
-      typeof given(name) === 'string'
-        ? { ssml: `<speak>${escaped(words(name))}<break time="${PAUSE_SECONDS}s"/></speak>` }
-        : recorded(name),
+    paced: (name: PromptName): Spoken => {
+      if (typeof given(name) !== 'string') return recorded(name);
+      // What a reference will hold is not known here, and must not become mark-up.
+      if (words(name).includes('$')) return { text: words(name) };
+      return { ssml: `<speak>${escaped(words(name))}<break time="${PAUSE_SECONDS}s"/></speak>` };
+    },
     optional: (name: PromptName): readonly Spoken[] => (textOf(center, name, code) === undefined ? [] : [one(name)]),
   });
 }

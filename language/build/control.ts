@@ -4,23 +4,29 @@ import { type Block, type Condition, type Operator, type Target, mistakesOf, onE
 import { notAnArn } from './contact';
 import { type Reference, isReference } from './references';
 
-/** One case of `check` that is more than equality: `when('TextStartsWith', '090', to.mobile)`. */
+/** One case of `compare`: `when('TextStartsWith', '090', to.mobile)`. */
 export const when = (operator: Operator, operand: string, next: Target): Condition => ({ operator, operand, next });
 
-/**
- * Turns on a value. `cases` are `{ value: target }`, compared exactly, or a list of `when`, tried in order.
- * A value that is not there at all is `otherwise`.
- */
-export function check<Values extends string>(
+/** Turns on a value by exact comparison, `{ value: target }`. A value that is not there at all is `otherwise`. */
+export const check = <Values extends string>(
   value: Reference<Values>,
-  cases: { readonly [Case in NoInfer<Values>]?: Target } | readonly Condition[],
+  cases: { readonly [Case in NoInfer<Values>]?: Target },
+  otherwise: { readonly otherwise: Target },
+): Block =>
+  compare(
+    value,
+    Object.entries<Target | undefined>(cases).flatMap(([operand, next]) =>
+      next === undefined ? [] : [when('Equals', operand, next)],
+    ),
+    otherwise,
+  );
+
+/** Turns on a value by comparisons of any kind, tried in order. */
+export function compare(
+  value: Reference,
+  conditions: readonly Condition[],
   { otherwise }: { readonly otherwise: Target },
 ): Block {
-  const conditions: readonly Condition[] = Array.isArray(cases)
-    ? (cases as readonly Condition[])
-    : Object.entries<Target | undefined>(cases as { readonly [value: string]: Target }).flatMap(([operand, next]) =>
-        next === undefined ? [] : [{ operator: 'Equals' as const, operand, next }],
-      );
   return {
     type: 'Compare',
     parameters: { ComparisonValue: value },
@@ -28,9 +34,7 @@ export function check<Values extends string>(
     conditions,
     errors: [{ type: 'NoMatchingCondition', next: otherwise }],
     mistakes: mistakesOf(
-      !/^\$\.[^.]+(\.|\[)|^\$\.(ContactId|InitialContactId|PreviousContactId|Channel|InitiationMethod|InstanceARN|AwsRegion|CustomerId|LanguageCode|Name|Description|TextToSpeechVoiceId|StoredCustomerInput)$|^\$\[/u.test(
-        value,
-      ) && `"${value}" is no single value of a call; compare one reference such as $.Attributes.team`,
+      !isReference(value) && `"${value}" is no reference to a value of the call; compare one such as $.Attributes.team`,
       conditions.length === 0 && 'nothing is compared; give at least one case',
       conditions.some(({ operand }) => operand === '') && 'a case compares with nothing, which the service refuses',
     ),

@@ -10,8 +10,16 @@ const LONGEST_NAME = 50;
 const LONGEST_CONTENT = 256_000;
 const FORBIDDEN_CHARACTERS = /[%:(\\/)=$,;[\]{}]/u;
 const FORBIDDEN_NAMES: readonly string[] = [
-  ...['__proto__', 'constructor', '__defineGetter__', '__defineSetter__', 'toString', 'hasOwnProperty'],
-  ...['isPrototypeOf', 'propertyIsEnumerable', 'toLocaleString', 'valueOf'],
+  '__proto__',
+  'constructor',
+  '__defineGetter__',
+  '__defineSetter__',
+  'toString',
+  'hasOwnProperty',
+  'isPrototypeOf',
+  'propertyIsEnumerable',
+  'toLocaleString',
+  'valueOf',
 ];
 
 /** Leads to one of the blocks of a list, counted from 0. */

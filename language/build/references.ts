@@ -3,11 +3,10 @@
 declare const values: unique symbol;
 
 /** A value known only during the call. `Values` are the values it may have, where they are known. It may stand inside spoken text. */
-export type Reference<Values extends string = string> = `$.${string}` & { readonly [values]?: (value: Values) => void };
+export type Reference<Values extends string = string> = `$.${string}` & { readonly [values]?: Values };
 
 /** A reference of one's own: `reference<'gold' | 'silver'>('$.Attributes.tier')`. */
-export const reference = <Values extends string = string>(path: `$.${string}`): Reference<Values> =>
-  path as Reference<Values>;
+export const reference = <Values extends string = string>(path: `$.${string}`): Reference<Values> => path;
 
 /** The keys pressed at the last `collect`; the word `Timeout` when nothing was pressed. */
 export const PRESSED = reference('$.StoredCustomerInput');

@@ -1,0 +1,79 @@
+// Branches the service insists on, and words it does not know. See targets.ts for how to read the marks.
+import { action } from '../../language/build/action';
+import { setHook, setQueue, transferToQueue } from '../../language/build/contact';
+import { checkHours, checkPeople, loop } from '../../language/build/control';
+import { flow } from '../../language/build/flow';
+import { collect, hangUp, menu } from '../../language/build/participant';
+import { wordingOf } from '../../flows/wording';
+import type { Center } from '../../center/center';
+
+declare const center: Center;
+
+flow('ask', {
+  // @ts-expect-error: { next: to.bye }
+  ask: (to) => collect('Your number?', { maximumDigits: 4 }, { next: to.bye }),
+  bye: () => hangUp(),
+});
+
+flow('ask', {
+  // @ts-expect-error: { otherKey: to.ask, error: to.bye }
+  ask: (to) => menu('Press one.', { '1': to.bye }, { otherKey: to.ask, error: to.bye }),
+  bye: () => hangUp(),
+});
+
+flow('ask', {
+  // @ts-expect-error: { next: to.bye }
+  ask: (to) => setQueue('sales', { next: to.bye }),
+  bye: () => hangUp(),
+});
+
+flow('ask', {
+  // @ts-expect-error: { error: to.bye }
+  ask: (to) => transferToQueue({ error: to.bye }),
+  bye: () => hangUp(),
+});
+
+flow('ask', {
+  // @ts-expect-error: { open: to.bye, closed: to.bye }
+  ask: (to) => checkHours('office', { open: to.bye, closed: to.bye }),
+  bye: () => hangUp(),
+});
+
+flow('ask', {
+  // @ts-expect-error: { somebody: to.bye, error: to.bye }
+  ask: (to) => checkPeople('staffed', { somebody: to.bye, error: to.bye }),
+  bye: () => hangUp(),
+});
+
+flow('ask', {
+  // @ts-expect-error: { again: to.bye }
+  ask: (to) => loop(3, { again: to.bye }),
+  bye: () => hangUp(),
+});
+
+flow('ask', {
+  // @ts-expect-error: A
+  ask: (to) => menu('Press.', { A: to.bye }, { nothingPressed: to.ask, otherKey: to.ask, error: to.bye }),
+  bye: () => hangUp(),
+});
+
+flow('ask', {
+  // @ts-expect-error: 'stafed'
+  ask: (to) => checkPeople('stafed', { somebody: to.bye, nobody: to.bye, error: to.bye }),
+  bye: () => hangUp(),
+});
+
+flow('ask', {
+  // @ts-expect-error: 'AgentWisper'
+  ask: (to) => setHook('AgentWisper', 'agent-whisper', { next: to.bye, error: to.bye }),
+  bye: () => hangUp(),
+});
+
+flow('ask', {
+  // @ts-expect-error: 'PlayPrompt'
+  ask: (to) => action('PlayPrompt', { Text: 'Hello.' }, { next: to.bye }),
+  bye: () => hangUp(),
+});
+
+// @ts-expect-error: 'greting'
+wordingOf(center, 'ja-JP')('greting');
