@@ -32,7 +32,6 @@ interface Frame {
   index: number;
 }
 
-const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const WORD = /true|false|null/y;
 const SPACE = /[ \t\n\r]*/y;
@@ -46,6 +45,7 @@ export function readPlaces(text: string): JsonPlaces {
   const frames: Frame[] = [];
   let position = text.startsWith('\uFEFF') ? 1 : 0;
   let depth = 0;
+  let lines: readonly number[] | undefined;
   let fault: { readonly position: number; readonly message: string } | undefined;
 
   const match = (pattern: RegExp): string | undefined => {
@@ -58,6 +58,18 @@ export function readPlaces(text: string): JsonPlaces {
     fault ??= { position, message };
   };
 
+  /** Reads a text in quotes; `undefined`, and the fault noted, when it is none. */
+  const readString = (): string | undefined => {
+    const { end, message } = stringFrom(text, position);
+    if (message !== undefined) {
+      fail(message);
+      return undefined;
+    }
+    const written = text.slice(position, end);
+    position = end;
+    return written;
+  };
+
   /** Reads one value at `place`; an object or an array is only opened. */
   const value = (place: string): void => {
     if (frames.length <= DEEPEST_PLACE) starts.set(place, position);
@@ -67,7 +79,7 @@ export function readPlaces(text: string): JsonPlaces {
       frames.push({ place, keys: next === '{' ? new Set() : undefined, index: 0 });
       depth = Math.max(depth, frames.length);
     } else if (next === '"') {
-      if (match(STRING) === undefined) fail(stringFault(text, position));
+      readString();
     } else if (match(NUMBER) === undefined && match(WORD) === undefined) {
       fail(`${seen(text, position)} where a value must stand`);
     }
@@ -77,7 +89,8 @@ export function readPlaces(text: string): JsonPlaces {
   if (position >= text.length) fail('nothing but blank space where a JSON object must stand');
   else value('');
 
-  while (fault === undefined && frames.length > 0) {
+  for (;;) {
+    if (fault !== undefined || frames.length === 0) break;
     const frame = frames.at(-1) as Frame;
     match(SPACE);
     const closing = frame.keys ? '}' : ']';
@@ -99,15 +112,12 @@ export function readPlaces(text: string): JsonPlaces {
       }
     }
     if (frame.keys) {
-      const written = text[position] === '"' ? match(STRING) : undefined;
-      if (written === undefined) {
-        fail(
-          text[position] === '"'
-            ? stringFault(text, position)
-            : `${seen(text, position)} where a name in double quotes must stand`,
-        );
+      if (text[position] !== '"') {
+        fail(`${seen(text, position)} where a name in double quotes must stand`);
         break;
       }
+      const written = readString();
+      if (written === undefined) break;
       const key = JSON.parse(written) as string;
       const place = frames.length <= DEEPEST_PLACE ? at(frame.place, key) : frame.place;
       if (frame.keys.has(key)) repeated.push(place);
@@ -136,7 +146,10 @@ export function readPlaces(text: string): JsonPlaces {
     ...(fault && { fault: { ...lineAndColumn(text, fault.position), message: fault.message } }),
     depth,
     repeated,
-    lineOf: (place) => lineAndColumn(text, startOf(starts, place)).line,
+    lineOf: (place) => {
+      lines ??= lineStarts(text);
+      return lineAt(lines, startOf(starts, place));
+    },
   };
 }
 
@@ -151,13 +164,28 @@ function startOf(starts: ReadonlyMap<string, number>, place: string): number {
 }
 
 function lineAndColumn(text: string, position: number): { line: number; column: number } {
-  let line = 1;
-  let start = 0;
-  for (let end = text.indexOf('\n'); end !== -1 && end < position; end = text.indexOf('\n', end + 1)) {
-    line += 1;
-    start = end + 1;
+  const lines = lineStarts(text);
+  const line = lineAt(lines, position);
+  return { line, column: position - (lines[line - 1] as number) + 1 };
+}
+
+/** Where each line begins. */
+function lineStarts(text: string): readonly number[] {
+  const starts = [0];
+  for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', end + 1)) starts.push(end + 1);
+  return starts;
+}
+
+/** The line a position is on, counted from 1, found by halving. */
+function lineAt(starts: readonly number[], position: number): number {
+  let low = 0;
+  let high = starts.length;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] as number) <= position) low = middle;
+    else high = middle;
   }
-  return { line, column: position - start + 1 };
+  return low + 1;
 }
 
 function seen(text: string, position: number): string {
@@ -166,12 +194,24 @@ function seen(text: string, position: number): string {
   return character === "'" ? `a single quote (')` : JSON.stringify(character);
 }
 
-function stringFault(text: string, position: number): string {
-  const rest = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*/y;
-  rest.lastIndex = position;
-  const end = position + (rest.exec(text)?.[0].length ?? 0);
-  if (end >= text.length) return 'a text whose closing double quote is missing';
-  return text[end] === '\\'
-    ? 'a text with a backslash that begins no escape (\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX)'
-    : 'a text that goes over the end of a line, or holds a control character';
+const ESCAPED = '"\\/bfnrt';
+
+/** Where a text in quotes ends, or what is wrong with it. Letter by letter: a pattern would fill the stack on a long one. */
+function stringFrom(text: string, start: number): { readonly end: number; readonly message?: string } {
+  for (let end = start + 1; end < text.length; end += 1) {
+    const character = text[end] as string;
+    if (character === '"') return { end: end + 1 };
+    if (character < ' ')
+      return { end, message: 'a text that goes over the end of a line, or holds a control character' };
+    if (character !== '\\') continue;
+    end += 1;
+    const isUnicode = text[end] === 'u' && /^[0-9a-fA-F]{4}$/.test(text.slice(end + 1, end + 5));
+    if (isUnicode) end += 4;
+    else if (!ESCAPED.includes(text[end] ?? '?'))
+      return {
+        end,
+        message: 'a text with a backslash that begins no escape (\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX)',
+      };
+  }
+  return { end: text.length, message: 'a text whose closing double quote is missing' };
 }

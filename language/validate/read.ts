@@ -67,7 +67,6 @@ function readValue(
   smallestCharacters: number,
   flowType: FlowKind | undefined,
 ): Reading {
-  const noFlow = (message: string, fix: string): Reading => ({ obstacle: { kind: 'no-flow', message, fix } });
   if (!isObject(value))
     return noFlow(
       `${Array.isArray(value) ? 'A list' : shown(value)} stands where a flow must: an object with Version, StartAction and Actions.`,
@@ -93,6 +92,8 @@ function readValue(
     );
   return { flow: readFlow(value, characters, smallestCharacters, flowType) };
 }
+
+const noFlow = (message: string, fix: string): Reading => ({ obstacle: { kind: 'no-flow', message, fix } });
 
 /** Answers of the API carry the document as text. */
 function contentOf(value: JsonObject): string | undefined {
@@ -299,8 +300,7 @@ function depthOf(value: Json): number {
   while (level.length > 0 && depth <= DEEPEST) {
     const next: Json[] = [];
     for (const item of level)
-      if (typeof item === 'object' && item !== null)
-        for (const inner of Object.values(item) as Json[]) next.push(inner);
+      if (typeof item === 'object' && item !== null) for (const inner of Object.values<Json>(item)) next.push(inner);
     level = next;
     depth += 1;
   }

@@ -26,12 +26,18 @@ export interface PlacedFinding extends FlowFinding {
 export interface Validation {
   /** As given, or as the document itself says. */
   readonly flowType: FlowKind | undefined;
+  /** Whether this is a flow at all, sound or not: other JSON is none. */
+  readonly isFlow: boolean;
   readonly findings: readonly PlacedFinding[];
 }
 
 /** What is wrong with a flow: JSON text, or a document. An empty list: nothing. */
 export function validateFlow(document: unknown, options: ValidateOptions = {}): FlowFinding[] {
-  return validate(document, options).findings.map(({ line: _, ...finding }) => finding);
+  return validate(document, options).findings.map((placed) => {
+    const finding: FlowFinding & { line?: number } = { ...placed };
+    delete finding.line;
+    return finding;
+  });
 }
 
 /** The same, with the line of each finding and the flow type that was assumed. */
@@ -54,7 +60,7 @@ export function validate(document: unknown, { flowType, authored = false }: Vali
   if ('obstacle' in reading) {
     const at = reading.obstacle.kind === 'syntax' ? reading.obstacle.fault.line : undefined;
     for (const rule of READING_RULES) for (const found of rule.checkObstacle(reading.obstacle)) keep(rule, found, at);
-    return { flowType, findings };
+    return { flowType, isFlow: reading.obstacle.kind !== 'no-flow', findings };
   }
   const { flow } = reading;
   const context = {
@@ -65,5 +71,5 @@ export function validate(document: unknown, { flowType, authored = false }: Vali
     authored,
   };
   for (const rule of FLOW_RULES) for (const found of rule.check(context)) keep(rule, found);
-  return { flowType: flow.flowType, findings };
+  return { flowType: flow.flowType, isFlow: true, findings };
 }

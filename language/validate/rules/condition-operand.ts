@@ -35,9 +35,10 @@ function* faultsOf(action: ReadAction, rule: OperandRule): Iterable<Found> {
       };
       continue;
     }
-    const text = typeof operand === 'number' && rule.kind === 'cumulativePercentage' ? String(operand) : operand;
-    const fault = typeof text === 'string' ? faultOf(text, rule, last) : 'it must be a text';
-    if (fault !== undefined) {
+    const isNumber = typeof operand === 'number' && rule.kind === 'cumulativePercentage';
+    const text = isNumber ? String(operand) : typeof operand === 'string' ? operand : undefined;
+    const fault = text === undefined ? 'it must be a text' : faultOf(text, rule, last);
+    if (text === undefined || fault !== undefined) {
       yield {
         ...where,
         path: at(path, 0),
@@ -47,7 +48,7 @@ function* faultsOf(action: ReadAction, rule: OperandRule): Iterable<Found> {
       continue;
     }
     if (rule.kind === 'cumulativePercentage') last = Number(text);
-    const test = `${condition.operator} ${String(text)}`;
+    const test = `${condition.operator} ${text}`;
     if (met.has(test))
       yield {
         ...where,
@@ -62,24 +63,13 @@ function* faultsOf(action: ReadAction, rule: OperandRule): Iterable<Found> {
 /** What may stand there instead; `undefined` when all is well. */
 function faultOf(operand: string, rule: OperandRule, last: number): string | undefined {
   if (operand === '') return 'an empty text is refused';
-  switch (rule.kind) {
-    case 'text':
-      return undefined;
-    case 'oneOf':
-      return rule.values.includes(operand)
-        ? undefined
-        : `this action answers ${oneOf(rule.values)}${didYouMean(operand, rule.values).replace(/\?$/, '?').trimEnd()}`;
-    case 'key':
-      return /^[0-9*#]$/.test(operand) ? undefined : 'it must be one key: 0 to 9, * or #';
-    case 'number':
-      return /^-?\d+(\.\d+)?$/.test(operand) || looksLikeReference(operand)
-        ? undefined
-        : 'it must be a number, as text';
-    case 'cumulativePercentage': {
-      const number = Number(operand);
-      if (!/^\d+$/.test(operand) || number < 1 || number > 100)
-        return 'it must be 1 + the percentages so far, at most 100';
-      return number > last ? undefined : `it must be more than the ${last} of the condition before`;
-    }
-  }
+  if (rule.kind === 'oneOf' && !rule.values.includes(operand))
+    return `this action answers ${oneOf(rule.values)}${didYouMean(operand, rule.values).replace(/\?$/, '')}`;
+  if (rule.kind === 'key' && !/^[0-9*#]$/.test(operand)) return 'it must be one key: 0 to 9, * or #';
+  if (rule.kind === 'number' && !/^-?\d+(\.\d+)?$/.test(operand) && !looksLikeReference(operand))
+    return 'it must be a number, as text';
+  if (rule.kind !== 'cumulativePercentage') return undefined;
+  const number = Number(operand);
+  if (!/^\d+$/.test(operand) || number < 1 || number > 100) return 'it must be 1 + the percentages so far, at most 100';
+  return number > last ? undefined : `it must be more than the ${last} of the condition before`;
 }

@@ -31,7 +31,7 @@ export const rule: Rule = {
         block: identifier,
         path: at(action.path, 'Identifier'),
         message: `The Identifier ${shown(identifier)} ${fault}.`,
-        fix: `Name it with 1 to ${LONGEST} characters other than ${[...FORBIDDEN_CHARACTERS].join(' ')}, and change the branches that lead to it.`,
+        fix: `Name it with 1 to ${LONGEST} characters other than ${FORBIDDEN_CHARACTERS.split('').join(' ')}, and change the branches that lead to it.`,
       };
     }
   },

@@ -16,31 +16,30 @@ export const rule: Rule = {
         .from(action)
         .map(({ to }) => to)
         .filter(({ spec }) => spec?.onTheLine === 'quiet');
-    // Later groups come first, so that what follows a block is always counted before the block itself.
+    // What follows a block comes before the block itself in this order.
+    const groups = circles(silent, next);
     const secondsFrom = new Map<ReadAction, number>();
-    const isBehind = new Set<ReadAction>();
-    const late: ReadAction[] = [];
-    for (const group of circles(silent, next)) {
+    for (const group of groups) {
+      const goesRound = group.length > 1 || group.some((action) => next(action).includes(action));
+      const own = group.reduce((sum, action) => sum + secondsOf(action), 0) * (goesRound ? 2 : 1);
       const inside = new Set(group);
-      const round = group.length > 1 || group.some((action) => next(action).includes(action));
-      const own = group.reduce((sum, action) => sum + secondsOf(action), 0) * (round ? 2 : 1);
-      let behind = 0;
-      for (const action of group)
-        for (const to of next(action)) if (!inside.has(to)) behind = Math.max(behind, secondsFrom.get(to) ?? 0);
+      const behind = group
+        .flatMap((action) => next(action))
+        .reduce((most, to) => (inside.has(to) ? most : Math.max(most, secondsFrom.get(to) ?? 0)), 0);
       for (const action of group) secondsFrom.set(action, own + behind);
-      if (own + behind <= LONGEST_SECONDS) continue;
-      for (const action of group) {
-        for (const to of next(action)) if (!inside.has(to)) isBehind.add(to);
-        if (secondsOf(action) > 0) late.push(action);
-      }
     }
     // One finding where a silence begins, not one for each function within it.
-    for (const action of late) {
-      if (isBehind.has(action) && followsFunction(action, late, next)) continue;
+    const isWithin = new Set<ReadAction>();
+    for (const group of groups.toReversed()) {
+      const first = group.find((action) => secondsOf(action) > 0);
+      const begins = first !== undefined && (secondsFrom.get(first) as number) > LONGEST_SECONDS;
+      const within = group.some((action) => isWithin.has(action));
+      if (begins || within) for (const action of group) for (const to of next(action)) isWithin.add(to);
+      if (!begins || within) continue;
       yield {
-        ...blockOf(action),
-        path: action.path,
-        message: `From here functions may run for ${secondsFrom.get(action)} seconds with nothing said between them; after ${LONGEST_SECONDS} the call takes an error branch.`,
+        ...blockOf(first),
+        path: first.path,
+        message: `From here functions may run for ${secondsFrom.get(first)} seconds with nothing said between them; after ${LONGEST_SECONDS} the call takes an error branch.`,
         fix: 'Say a word between the functions, or give them less time.',
       };
     }
@@ -51,13 +50,4 @@ function secondsOf({ type, parameters }: ReadAction): number {
   if (type !== 'InvokeLambdaFunction' || parameters['InvocationType'] === 'ASYNCHRONOUS') return 0;
   const seconds = Number(parameters['InvocationTimeLimitSeconds']);
   return Number.isFinite(seconds) ? Math.min(Math.max(seconds, 0), 60) : 0;
-}
-
-/** Whether another late function comes straight before this one. */
-function followsFunction(
-  action: ReadAction,
-  late: readonly ReadAction[],
-  next: (action: ReadAction) => readonly ReadAction[],
-): boolean {
-  return late.some((before) => before !== action && next(before).includes(action));
 }

@@ -12,40 +12,34 @@ export const rule: Rule = {
       if (place.kind !== 'constraint') continue;
       const { action, constraint, object, path } = place;
       const where = { ...blockOf(action), path };
-      switch (constraint.rule) {
-        case 'ifPresentThenCondition': {
-          const tested = action.conditions.some(({ operands }) => operands.includes(constraint.condition));
-          if (valueAt(object, constraint.key) !== undefined && !tested)
+      if (constraint.rule === 'ifPresentThenCondition') {
+        const isTested = action.conditions.some(({ operands }) => operands.includes(constraint.condition));
+        if (valueAt(object, constraint.key) !== undefined && !isTested)
+          yield {
+            ...where,
+            path: at(path, constraint.key),
+            message: `${constraint.key} is written, but no condition Equals "${constraint.condition}" says where to go then.`,
+            fix: `Add that condition, or take ${constraint.key} out.`,
+          };
+      } else if (constraint.rule === 'refusedWhen') {
+        for (const key of constraint.keys)
+          if (valueAt(object, key) !== undefined && holds(constraint.when, action.parameters))
             yield {
               ...where,
-              path: at(path, constraint.key),
-              message: `${constraint.key} is written, but no condition Equals "${constraint.condition}" says where to go then.`,
-              fix: `Add that condition, or take ${constraint.key} out.`,
+              path: at(path, key),
+              message: `${key} has no place in this form of ${action.type}.`,
+              fix: `Take ${key} out.`,
             };
-          break;
-        }
-        case 'refusedWhen':
-          for (const key of constraint.keys)
-            if (valueAt(object, key) !== undefined && holds(constraint.when, action.parameters))
-              yield {
-                ...where,
-                path: at(path, key),
-                message: `${key} has no place in this form of ${action.type}.`,
-                fix: `Take ${key} out.`,
-              };
-          break;
-        default: {
-          if (constraint.when && !holds(constraint.when, action.parameters)) break;
-          const present = constraint.keys.filter((key) => valueAt(object, key) !== undefined);
-          const fault = faultOf(constraint, present);
-          if (fault)
-            yield {
-              ...where,
-              ...(constraint.advised && { severity: 'warning' as const }),
-              message: `${action.type} ${fault.message}`,
-              fix: fault.fix,
-            };
-        }
+      } else if (!constraint.when || holds(constraint.when, action.parameters)) {
+        const present = constraint.keys.filter((key) => valueAt(object, key) !== undefined);
+        const fault = faultOf(constraint, present);
+        if (fault)
+          yield {
+            ...where,
+            ...(constraint.advised && { severity: 'warning' as const }),
+            message: `${action.type} ${fault.message}`,
+            fix: fault.fix,
+          };
       }
     }
   },
@@ -61,21 +55,13 @@ function faultOf(
     message: `has ${present.join(' and ')} together; at most one of ${all} may stand.`,
     fix: 'Keep one.',
   };
-  switch (rule) {
-    case 'exactlyOne':
-      if (present.length === 0) return none;
-      return present.length > 1 ? several : undefined;
-    case 'atMostOne':
-    case 'neverBoth':
-      return present.length > 1 ? several : undefined;
-    case 'atLeastOne':
-      return present.length === 0 ? none : undefined;
-    case 'allOrNone':
-      return present.length === 0 || present.length === keys.length
-        ? undefined
-        : {
-            message: `has ${present.join(' and ')} alone; ${all} stand together or not at all.`,
-            fix: 'Write all of them, or none.',
-          };
-  }
+  const isAtMostOne = rule === 'exactlyOne' || rule === 'atMostOne' || rule === 'neverBoth';
+  if (isAtMostOne && present.length > 1) return several;
+  if ((rule === 'exactlyOne' || rule === 'atLeastOne') && present.length === 0) return none;
+  if (rule === 'allOrNone' && present.length > 0 && present.length < keys.length)
+    return {
+      message: `has ${present.join(' and ')} alone; ${all} stand together or not at all.`,
+      fix: 'Write all of them, or none.',
+    };
+  return undefined;
 }

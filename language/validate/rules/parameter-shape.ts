@@ -13,12 +13,13 @@ export const rule: Rule = {
       if (place.kind !== 'described' || place.value === undefined) continue;
       const wanted = wantedInstead(place.spec, place.value);
       if (wanted === undefined) continue;
-      const scalar = typeof place.value === 'number' || typeof place.value === 'boolean';
+      const { spec, value } = place;
+      const scalar = typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
       yield {
         ...blockOf(place.action),
         path: place.path,
         message: `${place.name} is ${shown(place.value)}; it must be ${wanted}.`,
-        fix: scalar ? `Write it as text: ${JSON.stringify(asText(place.spec, place.value))}.` : `Write ${wanted}.`,
+        fix: scalar === undefined ? `Write ${wanted}.` : `Write it as text: ${JSON.stringify(asText(spec, scalar))}.`,
       };
     }
   },
@@ -26,27 +27,30 @@ export const rule: Rule = {
 
 /** What should stand there instead of `value`; `undefined` when it is of the right kind. */
 function wantedInstead(spec: ParameterSpec, value: Json): string | undefined {
-  switch (spec.kind) {
-    case 'string':
-    case 'enum':
-      return typeof value === 'string' ? undefined : 'a text';
-    case 'integerString':
-      if (typeof value === 'number' && Number.isInteger(value) && spec.numberToo) return undefined;
-      return typeof value === 'string' ? undefined : 'a whole number, written as text';
-    case 'map':
-      return isObject(value) ? undefined : 'an object of names and values';
-    case 'list':
-      return Array.isArray(value) ? undefined : 'a list';
-    case 'object':
-      if (typeof value === 'string' && spec.dynamic === 'singleJsonPath' && looksLikeReference(value)) return undefined;
-      return isObject(value) ? undefined : 'an object';
-    case 'json':
-      return !spec.object || isObject(value) ? undefined : 'an object';
-  }
+  return isOfKind(spec, value) ? undefined : WANTED[spec.kind];
+}
+
+const WANTED = {
+  string: 'a text',
+  enum: 'a text',
+  integerString: 'a whole number, written as text',
+  map: 'an object of names and values',
+  list: 'a list',
+  object: 'an object',
+  json: 'an object',
+} as const satisfies Record<ParameterSpec['kind'], string>;
+
+function isOfKind(spec: ParameterSpec, value: Json): boolean {
+  if (spec.kind === 'list') return Array.isArray(value);
+  if (spec.kind === 'map') return isObject(value);
+  if (spec.kind === 'json') return !spec.object || isObject(value);
+  if (spec.kind === 'object')
+    return isObject(value) || (spec.dynamic !== undefined && typeof value === 'string' && looksLikeReference(value));
+  if (spec.kind === 'integerString' && spec.numberToo && Number.isInteger(value)) return true;
+  return typeof value === 'string';
 }
 
 /** The text that a boolean or a number probably means: the catalog knows how each switch is spelled. */
-function asText(spec: ParameterSpec, value: Json): string {
-  const text = String(value);
+function asText(spec: ParameterSpec, text: string): string {
   return (spec.kind === 'enum' && spec.values.find((known) => known.toLowerCase() === text.toLowerCase())) || text;
 }

@@ -9,7 +9,6 @@ export const rule: Rule = {
   *check({ flow, graph }) {
     // In other types of flow somebody spoke before, or the flow is about the agent.
     if (!graph.start || (flow.flowType !== undefined && flow.flowType !== 'CONTACT_FLOW')) return;
-    const silent = (action: ReadAction): boolean => action.spec?.onTheLine === 'quiet';
     const met = reached([graph.start], (action) => (silent(action) ? graph.from(action).map(({ to }) => to) : []));
     for (const action of met)
       if (action.type === 'DisconnectParticipant')
@@ -21,3 +20,5 @@ export const rule: Rule = {
         };
   },
 };
+
+const silent = (action: ReadAction): boolean => action.spec?.onTheLine === 'quiet';
