@@ -90,8 +90,9 @@ function readFlow(resource: ResolvedResource, findings: BootFinding[]): Flow | u
 }
 
 /**
- * Lines, best name first: outputs `Line<Name>` whose value is a number or a flow, then numbers without such an output,
- * then every flow of type CONTACT_FLOW that has no line yet, by its own name.
+ * Lines, best name first: numbers that an output `Line<Name>` names, flows that an output `Line<Name>` or
+ * `LineFlow<Name>` names, numbers without a name, and every other flow of type CONTACT_FLOW by its own name.
+ * A number counts as soon as it leads to a flow.
  */
 function linesOf(flows: readonly Flow[], { outputs, connect }: WorldSources): Line[] {
   const lines: Line[] = [];
@@ -102,12 +103,15 @@ function linesOf(flows: readonly Flow[], { outputs, connect }: WorldSources): Li
   const named = new Set<string>();
   for (const { key, value } of outputs) {
     const name = /^Line(.+)$/u.exec(key)?.[1];
-    if (name === undefined) continue;
     const phone = connect.phoneNumbers.get(value);
-    if (phone?.flowArn !== undefined) {
-      named.add(phone.arn);
-      add(kebab(name), phone.number, phone.flowArn);
-    } else if (flows.some(({ arn }) => arn === value)) add(kebab(name), standInNumber(value, country), value);
+    if (name === undefined || phone?.flowArn === undefined) continue;
+    named.add(phone.arn);
+    add(kebab(name), phone.number, phone.flowArn);
+  }
+  for (const { key, value } of outputs) {
+    const name = /^Line(?:Flow)?(.+)$/u.exec(key)?.[1];
+    if (name !== undefined && flows.some(({ arn }) => arn === value))
+      add(kebab(name), standInNumber(value, country), value);
   }
   for (const { arn, id, number, flowArn } of connect.phoneNumbers.values())
     if (flowArn !== undefined && !named.has(arn)) add(id, number, flowArn);

@@ -197,7 +197,7 @@ class StackEvaluation {
     if (node === null || typeof node !== 'object') return node;
     if (isNodes(node))
       return node.map((inner, index) => this.evaluate(inner, at(path, index))).filter((value) => value !== NO_VALUE);
-    const fields = node as Fields;
+    const fields: Fields = node;
     const call = isCall(fields);
     if (call === undefined) {
       const result: Record<string, Value> = {};
@@ -454,13 +454,13 @@ class StackEvaluation {
         if (isFields(options) && Object.hasOwn(options, 'DefaultValue'))
           return this.evaluate(options['DefaultValue'] as Node, at(path, 'DefaultValue'));
         throw new Fault(
-          `Mappings has no ${names.map((name) => textOf(name)).join(' → ')}.${isFields(found) ? didYouMean(String(name), Object.keys(found)) : ''}`,
+          `Mappings has no ${names.map((name) => textOf(name)).join(' → ')}.${isFields(found) ? didYouMean(textOf(name), Object.keys(found)) : ''}`,
           'add it to Mappings, or give a DefaultValue',
         );
       }
       found = inner;
     }
-    return this.evaluate(found as Node, path);
+    return this.evaluate(found, path);
   }
 
   private importValue(argument: Node, path: string): Value {

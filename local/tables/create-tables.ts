@@ -6,7 +6,7 @@ import {
   type CreateTableCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import { at, type BootFinding } from '../assembly/finding';
-import { fieldsOf, textOf } from '../assembly/property';
+import { fieldsOf, listOf, textOf } from '../assembly/property';
 import type { ResolvedResource } from '../assembly/resolve-stack';
 
 export interface LocalTable {
@@ -16,6 +16,8 @@ export interface LocalTable {
   readonly logicalId: string;
   /** Short name for people: the construct's id. */
   readonly shortName: string;
+  /** Its key's attributes: the partition key, then the sort key if there is one. */
+  readonly keys: readonly string[];
   /** Attribute that says when an item expires (epoch seconds). Listed; nothing is deleted by it here. */
   readonly timeToLive?: string;
 }
@@ -69,6 +71,7 @@ export async function createTables(
           stack: resource.stack,
           logicalId: resource.logicalId,
           shortName: resource.name,
+          keys: listOf(resource.properties['KeySchema']).map((key) => textOf(fieldsOf(key)['AttributeName'])),
           ...(timeToLive === undefined ? {} : { timeToLive }),
         });
       }),

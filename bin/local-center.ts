@@ -1,0 +1,134 @@
+/** Boots a center for a command: the assembly of our own definition, or any other, with the customers' list in its table. */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { formatCenterFinding } from '../center/finding';
+import { parseCustomers } from '../center/customers';
+import type { Center } from '../center/center';
+import { describeFinding } from '../local/assembly/finding';
+import { bootCenter, type LocalCenter, type SeededTables } from '../local/center';
+import type { FunctionLog } from '../local/functions/function-host';
+import { tableSettings } from '../local/tables/engine';
+import { customersRegister } from '../lambdas/adapters/customers-register';
+import type { CallKnown } from './call-plan';
+import { definitionFile, readCenter } from './definition';
+import { importCustomers } from './import-customers';
+import { freshAssembly } from './synthesize';
+
+// Says nothing about this product: the SDK's notice of its own Node support would stand in every transcript.
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
+
+export interface OpenOptions {
+  /** Any assembly; it is used as it is. Without it our own definition is synthesized when it changed. */
+  readonly assembly?: string | undefined;
+  readonly environment?: string | undefined;
+  readonly definition?: string | undefined;
+  /** What functions see as the time of the boot. */
+  readonly at?: Date;
+  readonly progress: (line: string) => void;
+  readonly onLog?: (log: FunctionLog) => void;
+}
+
+export interface OpenedCenter {
+  readonly center: LocalCenter;
+  /** What a call may name. `now` is the real time. */
+  readonly known: CallKnown;
+  /** Findings in words, errors first. */
+  readonly faults: readonly string[];
+  /** Whether a deployment would fail. */
+  readonly isBroken: boolean;
+}
+
+/** Boots and seeds a center. Whoever opens it closes `center`; `closingOnSignals` does on Ctrl-C. */
+export async function openCenter(options: OpenOptions): Promise<OpenedCenter> {
+  const { assembly, environment, definition, progress, onLog, at } = options;
+  const directory =
+    assembly ??
+    (
+      await freshAssembly({
+        progress,
+        ...(environment === undefined ? {} : { environment }),
+        ...(definition === undefined ? {} : { definition }),
+      })
+    ).directory;
+  const center = await bootCenter({
+    assembly: { directory },
+    tables: tableSettings(process.env),
+    seed: (tables) => seedCustomers(tables, { environment, file: definition }, progress),
+    ...(at ? { at } : {}),
+    ...(onLog ? { onLog } : {}),
+  });
+  const inOrder = [...center.findings].sort((a, b) => a.severity.localeCompare(b.severity));
+  return {
+    center,
+    known: knownOf(center),
+    faults: inOrder.map(describeFinding),
+    isBroken: inOrder.some(({ severity }) => severity === 'error'),
+  };
+}
+
+/** Closes the center when the process is asked to end, then ends it as if nothing had caught the signal. */
+export function closingOnSignals(center: Pick<LocalCenter, 'close'>): { done(): void } {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  const end = (signal: NodeJS.Signals): void => {
+    stop();
+    void center.close().finally(() => process.kill(process.pid, signal));
+  };
+  const stop = (): void => signals.forEach((signal) => process.off(signal, end));
+  for (const signal of signals) process.on(signal, end);
+  return { done: stop };
+}
+
+function knownOf({ world }: LocalCenter): CallKnown {
+  const zones = world.hours.map(({ timeZone }) => timeZone);
+  const count = (zone: string): number => zones.filter((other) => other === zone).length;
+  const [timeZone = 'UTC'] = [...new Set(zones)].sort((a, b) => count(b) - count(a));
+  return {
+    lines: world.lines.map(({ name }) => name),
+    logins: world.agents.map(({ username }) => username),
+    functions: world.functions.filter(({ associated }) => associated).map(({ name }) => name),
+    timeZone,
+    country: 'JP',
+    now: new Date(),
+  };
+}
+
+/**
+ * Imports the definition's list of customers into the table that is meant for it: one whose name holds `customers`, with
+ * `number` for its key. An assembly without such a table keeps its tables empty.
+ */
+async function seedCustomers(
+  { tables, endpoint, region }: SeededTables,
+  where: { environment: string | undefined; file: string | undefined },
+  progress: (line: string) => void,
+): Promise<void> {
+  const table = tables.find(({ shortName, logicalId, name, keys }) => {
+    const isNamed = [shortName, logicalId, name].some((text) => /customers/iu.test(text));
+    return isNamed && keys.length === 1 && keys[0] === 'number';
+  });
+  const own = table && (await readCenter(where).catch(() => undefined))?.center;
+  if (!table || !own) return;
+  const file = path.resolve(path.dirname(await definitionFile(where.file)), own.customers.file);
+  const list = await customersIn(file, own);
+  if (!list) {
+    progress(`${file} cannot be read: there are no customers.`);
+    return;
+  }
+  for (const fault of list.findings) progress(formatCenterFinding(fault));
+  const register = customersRegister({ endpoint, region }, table.name);
+  try {
+    const { broke } = await importCustomers(list.rows, register, ({ findings = [] }) => {
+      for (const fault of findings) progress(formatCenterFinding(fault));
+    });
+    if (broke !== undefined) throw broke;
+  } finally {
+    register.close();
+  }
+}
+
+async function customersIn(file: string, center: Center): Promise<ReturnType<typeof parseCustomers> | undefined> {
+  try {
+    return parseCustomers(await readFile(file), path.relative(process.cwd(), file), center);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,123 @@
+/** A call for people: what the caller hears in plain, what happens behind it dimmed. */
+import { styleText } from 'node:util';
+import type { AgentState, CallEvent, CallPlan, CallReport } from '../exchange/call';
+
+export interface TranscriptStyle {
+  /** Colours, for a terminal. */
+  readonly colour: boolean;
+}
+
+/** The line before a transcript: who calls whom, and when. */
+export function heading({ from, line, at, agents }: CallPlan, timeZone: string): string {
+  return `${from ?? 'a withheld number'} calls ${line} · ${localTime(at, timeZone)} ${timeZone} · ${staff(agents)}`;
+}
+
+/** One event, or nothing where there is nothing to tell. */
+export function eventLine(event: CallEvent, { colour }: TranscriptStyle): string | undefined {
+  const told = tell(event);
+  if (!told) return undefined;
+  const clock = `${clockText(event.atSeconds)}  `;
+  const dim = (text: string): string => (colour ? styleText('dim', text) : text);
+  return told.heard ? `${dim(clock)}${told.text}` : dim(`${clock}  ${told.text}`);
+}
+
+/** The lines after a transcript: what came of the call. */
+export function ending({ outcome, attributes, silentSeconds }: CallReport, { colour }: TranscriptStyle): string[] {
+  const { kind, queue, agent, reason } = outcome;
+  const where = [
+    ...(queue === undefined ? [] : [`queue ${queue}`]),
+    ...(agent === undefined ? [] : [`agent ${agent}`]),
+  ];
+  const verdict = `${kind}${where.length > 0 ? ` (${where.join(', ')})` : ''}: ${reason}`;
+  const names = Object.entries(attributes).map(([name, value]) => `${name}=${value}`);
+  const behind = [
+    ...(names.length > 0 ? [`attributes: ${names.join(' · ')}`] : []),
+    `longest silence: ${round(silentSeconds)} s`,
+  ];
+  return [
+    colour ? styleText('bold', `→ ${verdict}`) : `→ ${verdict}`,
+    ...behind.map((line) => (colour ? styleText('dim', `  ${line}`) : `  ${line}`)),
+  ];
+}
+
+/** A whole call. */
+export function transcript(plan: CallPlan, report: CallReport, timeZone: string, style: TranscriptStyle): string[] {
+  const lines = report.events.flatMap((event) => eventLine(event, style) ?? []);
+  return [heading(plan, timeZone), ...lines, ...ending(report, style)];
+}
+
+interface Told {
+  readonly text: string;
+  /** By the caller, or done by the caller. */
+  readonly heard?: true;
+}
+
+function tell(event: CallEvent): Told | undefined {
+  const { kind, text = '', queue, agent, by } = event;
+  switch (kind) {
+    case 'dialled':
+      return { text: `☎ ${text || 'the line is answered'}`, heard: true };
+    case 'said':
+      return { text: `“${text}”`, heard: true };
+    case 'asked':
+      return { text: `“${text}” (keys?)`, heard: true };
+    case 'pressed':
+      return { text: event.digits ? `▸ presses ${event.digits}` : '▸ stays silent', heard: true };
+    case 'invoked':
+      return { text: invocation(event) };
+    case 'set':
+    case 'checked':
+      return { text: `${kind} ${text}` };
+    case 'queued':
+      return { text: `waits in ${queue ?? 'a queue'}${text ? `: ${text}` : ''}` };
+    case 'rang':
+      return { text: `rings at ${agent ?? 'an agent'}${text ? `: ${text}` : ''}` };
+    case 'missed':
+      return { text: `${agent ?? 'the agent'} does not take it${text ? `: ${text}` : ''}` };
+    case 'whispered':
+      return { text: `${agent ?? 'the agent'} hears “${text}”` };
+    case 'connected':
+      return { text: `✓ speaks with ${agent ?? 'a person'}${text ? ` (${text})` : ''}`, heard: true };
+    case 'hung-up':
+      return {
+        text: `✗ ${by === 'caller' ? 'the caller hangs up' : `the ${by ?? 'line'} ends the call`}`,
+        heard: true,
+      };
+    case 'failed':
+      return { text: `failed: ${text}` };
+    default:
+      return undefined;
+  }
+}
+
+function invocation({ function: name, answer, text, milliseconds = 0, measuredMilliseconds }: CallEvent): string {
+  const answered = answer === undefined ? (text ?? 'no answer') : JSON.stringify(answer);
+  const measured = measuredMilliseconds === undefined ? '' : `, ran ${round(measuredMilliseconds)} ms here`;
+  return `function ${name ?? '?'} → ${answered} (${round(milliseconds)} ms${measured})`;
+}
+
+const round = (value: number): string => String(Math.round(value * 10) / 10);
+
+/** `1:07.3`: minutes, seconds, tenths. */
+function clockText(atSeconds: number): string {
+  const tenths = Math.round(atSeconds * 10);
+  const seconds = ((tenths % 600) / 10).toFixed(1).padStart(4, '0');
+  return `${Math.floor(tenths / 600)}:${seconds}`.padStart(7);
+}
+
+function localTime(at: Date, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    dateStyle: 'short',
+    timeStyle: 'medium',
+    hourCycle: 'h23',
+  }).format(at);
+  return parts.replace(', ', ' ');
+}
+
+function staff(agents: Readonly<Record<string, AgentState>>): string {
+  const counts = new Map<string, number>();
+  for (const { kind } of Object.values(agents)) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  if (counts.size === 0) return 'nobody is logged in';
+  return [...counts].map(([kind, count]) => `${count} ${count === 1 ? 'agent' : 'agents'} ${kind}`).join(', ');
+}
