@@ -17,4 +17,4 @@ export const QUEUE_NAME = reference('$.Queue.Name');
 /** The agent a quick connect leads to (transfer flows), or who takes the call (whisper and hold flows): the sign-in name. */
 export const AGENT_USERNAME = reference('$.Agent.UserName');
 
-export const isReference = (value: string): value is Reference => value.startsWith('$.') || value.startsWith("$['");
+export const isReference = (value: string): boolean => value.startsWith('$.') || value.startsWith("$['");

@@ -1,0 +1,133 @@
+import { flowsOf } from '../../flows/all';
+import { PROMPT_NAMES, promptFiles } from '../../flows/wording';
+import type { Action, FlowDocument } from '../../language/document';
+import { type Named, resolveNamed } from '../../language/named';
+import { validateFlow } from '../../language/validate/validate';
+import { CENTERS, SAMPLE } from './centers';
+
+const MINUTE_NAMES = /^[\p{L}\p{N} _.-]{1,60}$/u;
+
+const targets = ({ Transitions: { NextAction, Conditions = [], Errors = [] } }: Action): readonly string[] => [
+  ...(NextAction === undefined ? [] : [NextAction]),
+  ...[...Conditions, ...Errors].map((branch) => branch.NextAction),
+];
+
+function namesIn(document: FlowDocument): readonly Named[] {
+  const names: Named[] = [];
+  resolveNamed(document, (name) => {
+    names.push(name);
+    return 'resolved';
+  });
+  return names;
+}
+
+describe.each(Object.entries(CENTERS))('a center with %s', (_, center) => {
+  const flows = flowsOf(center);
+
+  test('has flows in which nothing is wrong', () => {
+    const findings = flows.flatMap(({ name, type, document }) =>
+      validateFlow(document, { flowType: type, authored: true }).map((finding) => ({ name, ...finding })),
+    );
+
+    expect(findings).toEqual([]);
+  });
+
+  test('has flows in which every block is led to', () => {
+    const alone = flows.flatMap(({ name, document }) => {
+      const led = new Set([document.StartAction, ...document.Actions.flatMap(targets)]);
+      return document.Actions.filter(({ Identifier }) => !led.has(Identifier)).map(({ Identifier }) => [
+        name,
+        Identifier,
+      ]);
+    });
+
+    expect(alone).toEqual([]);
+  });
+
+  test('names only what it has', () => {
+    const known: Readonly<Record<Named['kind'], readonly string[]>> = {
+      flow: flows.map(({ name }) => name),
+      queue: [...center.teams, ...center.queues].map(({ name }) => name),
+      hours: center.hours.map(({ name }) => name),
+      function: ['find-customer', 'check-holiday', 'tag-repeat-caller'],
+      prompt: promptFiles(center).map(({ name }) => name),
+      agent: center.people.map(({ login }) => login),
+    };
+    const unknown = flows
+      .flatMap(({ document }) => namesIn(document))
+      .filter(({ kind, name }) => !known[kind].includes(name));
+
+    expect(unknown).toEqual([]);
+  });
+
+  test('has flows of different names, each fit for Connect and described', () => {
+    const names = flows.map(({ name }) => name);
+
+    expect(new Set(names).size).toBe(names.length);
+    expect(names.filter((name) => !MINUTE_NAMES.test(name))).toEqual([]);
+    expect(flows.filter(({ description }) => description === '' || description.length > 500)).toEqual([]);
+  });
+
+  test('writes the same documents every time', () => {
+    expect(JSON.stringify(flowsOf(center))).toBe(JSON.stringify(flows));
+  });
+});
+
+test('the sample has a main line a line, and what customers hear in each language', () => {
+  expect(flowsOf(SAMPLE).map(({ name, type }) => `${type} ${name}`)).toEqual([
+    'CUSTOMER_QUEUE customer-queue-ja-JP',
+    'CUSTOMER_HOLD customer-hold-ja-JP',
+    'CUSTOMER_WHISPER customer-whisper-ja-JP',
+    'CUSTOMER_QUEUE customer-queue-en-US',
+    'CUSTOMER_HOLD customer-hold-en-US',
+    'CUSTOMER_WHISPER customer-whisper-en-US',
+    'AGENT_HOLD agent-hold',
+    'AGENT_WHISPER agent-whisper',
+    'OUTBOUND_WHISPER outbound-whisper',
+    'QUEUE_TRANSFER transfer-to-queue',
+    'AGENT_TRANSFER transfer-to-agent',
+    'CONTACT_FLOW main-line-main',
+    'CONTACT_FLOW main-line-english',
+  ]);
+});
+
+test('a flow that another one names comes before it', () => {
+  const flows = flowsOf(SAMPLE);
+  const late = flows.flatMap(({ document }, index) =>
+    namesIn(document).filter(
+      ({ kind, name }) => kind === 'flow' && flows.findIndex((flow) => flow.name === name) >= index,
+    ),
+  );
+
+  expect(late).toEqual([]);
+});
+
+test('flows that queues and quick connects name hold no queue of theirs, so that they deploy first', () => {
+  const before = flowsOf(SAMPLE).filter(({ type }) => type !== 'CONTACT_FLOW');
+
+  expect(before.flatMap(({ document }) => namesIn(document)).filter(({ kind }) => kind === 'queue')).toEqual([]);
+});
+
+test('a language without words is a mistake that names every prompt that lacks them', () => {
+  const center = {
+    ...SAMPLE,
+    languages: [...SAMPLE.languages, { code: 'ko-KR', voice: 'Seoyeon', engine: 'Neural' as const }],
+    prompts: { greeting: { 'ko-KR': '안녕하세요.' } },
+  };
+
+  expect(() => flowsOf(center)).toThrow('prompts.goodbye.ko-KR');
+  expect(() => flowsOf(center)).not.toThrow('prompts.greeting.ko-KR');
+});
+
+test('each recording of a prompt of ours, in a language of the center, is deployed under its own name', () => {
+  const center = {
+    ...SAMPLE,
+    prompts: {
+      greeting: { 'ja-JP': { file: 'a.wav' }, 'en-US': 'Hello.', 'fr-FR': { file: 'b.wav' } },
+      nothing: { 'ja-JP': { file: 'c.wav' } },
+    },
+  };
+
+  expect(promptFiles(center)).toEqual([{ name: 'greeting/ja-JP', file: 'a.wav' }]);
+  expect(PROMPT_NAMES).toContain('greeting');
+});

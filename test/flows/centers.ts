@@ -1,0 +1,88 @@
+/** The sample center, and centers as odd as the definition allows. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Center, HoursSet, Team } from '../../center/center';
+import { loadCenter } from '../../center/load';
+import { PROMPT_NAMES } from '../../flows/wording';
+
+const read = (file: string): string => readFileSync(path.join(__dirname, '..', '..', 'config', file), 'utf8');
+
+function load(): Center {
+  const { center, findings } = loadCenter({
+    yaml: read('center.yaml'),
+    file: 'center.yaml',
+    holidays: { json: read('holidays.json'), file: 'holidays.json' },
+  });
+  if (!center) throw new Error(findings.map(({ message }) => message).join('\n'));
+  return center;
+}
+
+export const SAMPLE: Center = load();
+
+const [office] = SAMPLE.hours as readonly [HoursSet];
+const [firstTeam] = SAMPLE.teams as readonly [Team];
+const everyDay = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+const aroundTheClock: HoursSet = {
+  name: '24/7 (all days)',
+  timeZone: 'Asia/Tokyo',
+  open: everyDay.map((day) => ({ day, from: 0, to: 1440 })),
+  holidays: false,
+};
+
+const everyPrompt = <T>(of: (name: string) => T): Readonly<Record<string, T>> =>
+  Object.fromEntries(PROMPT_NAMES.map((name) => [name, of(name)]));
+
+const teams = (count: number): readonly Team[] =>
+  Array.from({ length: count }, (_, index) => ({ ...firstTeam, name: `team-${index}`, title: {} }));
+
+const variant = (changes: Partial<Center>): Center => ({ ...SAMPLE, ...changes });
+const customers = SAMPLE.customers;
+
+/** By what is odd about them. */
+export const CENTERS: Readonly<Record<string, Center>> = {
+  'the sample': SAMPLE,
+  'one language': variant({
+    languages: SAMPLE.languages.slice(0, 1),
+    lines: SAMPLE.lines.filter(({ language }) => language === 'ja-JP'),
+  }),
+  'English first': variant({ languages: SAMPLE.languages.toReversed() }),
+  'a language the product does not speak': variant({
+    languages: [{ code: 'ko-KR', voice: 'Seoyeon', engine: 'Neural' }],
+    lines: [{ name: 'main', language: 'ko-KR', number: { kind: 'none' } }],
+    prompts: everyPrompt((name) => ({ 'ko-KR': `${name} 안내` })),
+  }),
+  'one team': variant({
+    teams: SAMPLE.teams.filter(({ name }) => name === customers.defaultTeam),
+    queues: [],
+    quickConnects: [],
+  }),
+  'no line at all': variant({ lines: [] }),
+  'no recording': variant({ recording: { agent: false, customer: false, keypad: false } }),
+  'only agents recorded': variant({ recording: { agent: true, customer: false, keypad: false } }),
+  'only the keypad recorded': variant({ recording: { agent: false, customer: false, keypad: true } }),
+  'everything recorded': variant({ recording: { agent: true, customer: true, keypad: true } }),
+  'one try': variant({ customers: { ...customers, tries: 1, maximumDigits: 1 } }),
+  'ten tries of twenty digits': variant({ customers: { ...customers, tries: 10, maximumDigits: 20 } }),
+  'prompts from files': variant({
+    prompts: everyPrompt((name) => ({ 'ja-JP': { file: `prompts/${name}.wav` }, 'en-US': { file: 'prompts/en.wav' } })),
+  }),
+  'words with mark-up and references in them': variant({
+    prompts: everyPrompt(() => ({
+      'ja-JP': 'A&B <社> "様" {hours} {nothing}',
+      'en-US': 'Hello $.Attributes.company & <b>.',
+    })),
+  }),
+  'hours that differ by team': variant({
+    hours: [office, { ...office, name: 'evening' }],
+    teams: SAMPLE.teams.map((team, index) => ({ ...team, hours: index === 0 ? 'evening' : office.name })),
+  }),
+  'a team that works on holidays': variant({
+    hours: [office, aroundTheClock],
+    teams: SAMPLE.teams.map((team, index) => ({ ...team, hours: index === 0 ? aroundTheClock.name : office.name })),
+  }),
+  'nobody keeps holidays': variant({
+    hours: [aroundTheClock],
+    teams: SAMPLE.teams.map((team) => ({ ...team, hours: aroundTheClock.name })),
+  }),
+  'three hundred teams': variant({ teams: [...SAMPLE.teams, ...teams(300)] }),
+};
