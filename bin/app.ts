@@ -1,10 +1,12 @@
 /**
- * The CDK app: one definition becomes stacks. Run by `cdk`, or directly: `tsx bin/app.ts` writes `cdk.out` (or `CDK_OUTDIR`).
+ * The CDK app: one definition becomes stacks. Run by `cdk`, or directly (`npm run synth`): then it writes `cdk.out`, or `CDK_OUTDIR`.
  *
- * Which definition and environment: `-c definition=… -c environment=…`, or `TSUNAGU_DEFINITION` and `TSUNAGU_ENVIRONMENT`.
+ * Which definition and environment: `-c definition=… -c environment=…`, to `cdk` as to `npm run synth --`, or
+ * `TSUNAGU_DEFINITION` and `TSUNAGU_ENVIRONMENT`.
  * `CDK_VALIDATION=false` leaves out the checks of templates, which take most of the time.
  */
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import type { Center } from '../center/center';
 import { formatCenterFinding, type Path } from '../center/finding';
 import { flowsOf } from '../flows/all';
@@ -16,14 +18,17 @@ import { centerStacks } from '../lib/stacks/center-stacks';
 import { refuseWhatIsTooLarge } from '../lib/stacks/limits';
 import { refuseWrongValues } from '../lib/stacks/validation-report';
 import { definitionFile, readCenter, type ReadCenter } from './definition';
+import { EXIT } from './terminal';
 
 const PACKAGE = path.join(__dirname, '..');
 
 async function synthesize(): Promise<void> {
   const isChecked = process.env['CDK_VALIDATION'] !== 'false';
   const app = centerApp(process.env['CDK_OUTDIR'] ?? path.join(PACKAGE, 'cdk.out'), isChecked);
+  const context = contextOf(process.argv.slice(2));
   const setting = (name: string): string | undefined => {
-    const given: unknown = app.node.tryGetContext(name) ?? process.env[`TSUNAGU_${name.toUpperCase()}`];
+    const given: unknown =
+      context.get(name) ?? app.node.tryGetContext(name) ?? process.env[`TSUNAGU_${name.toUpperCase()}`];
     return typeof given === 'string' && given !== '' ? given : undefined;
   };
   const definition = setting('definition');
@@ -41,6 +46,25 @@ async function synthesize(): Promise<void> {
   const assembly = app.synth();
   refuseWhatIsTooLarge(assembly);
   refuseWrongValues(assembly.directory);
+  if (process.env['CDK_OUTDIR']) return; // who runs it tells what came of it
+  const names = assembly.stacks.map(({ stackName }) => stackName).join(', ');
+  const checked = isChecked ? 'templates checked' : 'templates not checked';
+  process.stderr.write(`${path.relative('', assembly.directory)}: ${names} (${checked})\n`);
+}
+
+/** `-c name=value`, as `cdk` takes it. */
+function contextOf(args: readonly string[]): ReadonlyMap<string, string> {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: { context: { type: 'string', short: 'c', multiple: true } },
+    });
+    return new Map((values.context ?? []).map((given) => given.split(/=(.*)/su, 2) as [string, string]));
+  } catch (error) {
+    throw new Mistake(
+      `${error instanceof Error ? error.message : String(error)}. There is: -c environment=… -c definition=…`,
+    );
+  }
 }
 
 /** Where the definition speaks of a thing: the first value that is its name. */
@@ -61,8 +85,8 @@ function writtenAt({ name }: Named, center: Center, placeOf: ReadCenter['placeOf
 }
 
 void synthesize().catch((error: unknown) => {
-  process.exitCode = 1;
-  const expected = error instanceof Error && (error instanceof Mistake || error.name === 'ValidationFailed');
-  const text = error instanceof Error ? (expected ? error.message : error.stack) : String(error);
+  const isExpected = error instanceof Error && (error instanceof Mistake || error.name === 'ValidationFailed');
+  process.exitCode = isExpected ? EXIT.findings : EXIT.broken;
+  const text = error instanceof Error ? (isExpected ? error.message : error.stack) : String(error);
   process.stderr.write(`${text}\n`);
 });

@@ -2,7 +2,7 @@ import { CfnContactFlow } from 'aws-cdk-lib/aws-connect';
 import { Annotations, Stack } from 'aws-cdk-lib/core';
 import { Construct, type IDependable } from 'constructs';
 import { didYouMean, listed } from '../../center/nearest';
-import type { FlowDocument, FlowType, Json } from '../../language/document';
+import type { FlowDocument, FlowType } from '../../language/document';
 import type { FlowFinding } from '../../language/finding';
 import { readNamed, resolveNamed, type Named } from '../../language/named';
 import { validateFlow } from '../../language/validate/validate';
@@ -75,7 +75,7 @@ export class ConnectFlow extends Construct {
 export function namesIn(document: FlowDocument): { readonly named: Named; readonly path: string }[] {
   const found: { named: Named; path: string }[] = [];
   const walk = (node: unknown, path: string): void => {
-    const named = typeof node === 'string' ? readNamed(node as Json) : undefined;
+    const named = typeof node === 'string' ? readNamed(node) : undefined;
     if (named) found.push({ named, path });
     else if (Array.isArray(node)) node.forEach((inner, index) => walk(inner, `${path}[${index}]`));
     else if (node && typeof node === 'object')

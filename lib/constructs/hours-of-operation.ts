@@ -140,7 +140,8 @@ function dateFault(prop: string, value: string): Fault {
 
 function isTimeZone(name: string): boolean {
   try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name })) && /[A-Za-z]/u.test(name);
+    // by its first letter: "+09:00" is a zone to JavaScript, not to Connect
+    return /^[A-Za-z]/u.test(new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone);
   } catch {
     return false;
   }

@@ -55,12 +55,8 @@ export class QuickConnect extends Construct {
 }
 
 function configOf(to: QuickConnectTarget): CfnQuickConnect.QuickConnectConfigProperty {
-  switch (to.kind) {
-    case 'person':
-      return { quickConnectType: 'USER', userConfig: { userArn: to.userArn, contactFlowArn: to.transferFlowArn } };
-    case 'queue':
-      return { quickConnectType: 'QUEUE', queueConfig: { queueArn: to.queueArn, contactFlowArn: to.transferFlowArn } };
-    case 'number':
-      return { quickConnectType: 'PHONE_NUMBER', phoneConfig: { phoneNumber: to.phoneNumber } };
-  }
+  if (to.kind === 'number') return { quickConnectType: 'PHONE_NUMBER', phoneConfig: { phoneNumber: to.phoneNumber } };
+  const { transferFlowArn: contactFlowArn } = to;
+  if (to.kind === 'person') return { quickConnectType: 'USER', userConfig: { userArn: to.userArn, contactFlowArn } };
+  return { quickConnectType: 'QUEUE', queueConfig: { queueArn: to.queueArn, contactFlowArn } };
 }

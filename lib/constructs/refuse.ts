@@ -17,9 +17,10 @@ export function refuse(scope: Construct, faults: readonly Fault[]): void {
 /** A text of `least` to `most` characters. What is only known at deploy time is not judged. */
 export function lengthFault(prop: string, value: string | undefined, least: number, most: number): Fault {
   if (value === undefined || Token.isUnresolved(value)) return undefined;
-  const length = [...value].length;
+  const characters = Array.from(value);
+  const { length } = characters;
   if (length >= least && length <= most) return undefined;
-  const shown = length > 40 ? `${[...value].slice(0, 40).join('')}…` : value;
+  const shown = length > 40 ? `${characters.slice(0, 40).join('')}…` : value;
   return `${prop}: "${shown}" has ${length} characters; ${least} to ${most} may be there`;
 }
 

@@ -163,18 +163,11 @@ export class FlowsStack extends CenterStack {
   }
 
   private targetOf({ to }: WrittenQuickConnect): QuickConnectTarget {
-    switch (to.kind) {
-      case 'number':
-        return { kind: 'number', phoneNumber: to.number };
-      case 'person':
-        return {
-          kind: 'person',
-          userArn: this.agentArns.get(to.login) as string,
-          transferFlowArn: this.flowArn(TRANSFER_TO_AGENT),
-        };
-      case 'team':
-        return { kind: 'queue', queueArn: this.queueArn(to.team), transferFlowArn: this.flowArn(TRANSFER_TO_QUEUE) };
-    }
+    if (to.kind === 'number') return { kind: 'number', phoneNumber: to.number };
+    if (to.kind === 'team')
+      return { kind: 'queue', queueArn: this.queueArn(to.team), transferFlowArn: this.flowArn(TRANSFER_TO_QUEUE) };
+    const userArn = this.agentArns.get(to.login) as string;
+    return { kind: 'person', userArn, transferFlowArn: this.flowArn(TRANSFER_TO_AGENT) };
   }
 
   private queueArn(name: string): string {

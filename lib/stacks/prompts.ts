@@ -14,7 +14,7 @@ export function recordedPrompts(
     folder,
     instanceArn,
     isWanted,
-  }: { readonly folder: string; readonly instanceArn: string; isWanted(name: string): boolean },
+  }: { readonly folder: string; readonly instanceArn: string; readonly isWanted: (name: string) => boolean },
 ): ReadonlyMap<string, string> {
   return new Map(
     promptFiles(center)

@@ -41,12 +41,13 @@ function say(text: string, end: 'hang up' | 'end' = 'hang up'): FlowDocument {
   return end === 'end' ? { ...document, Actions: [document.Actions[0] as Action, last] } : document;
 }
 
+const onward = (next: string): Action['Transitions'] => ({
+  NextAction: next,
+  Conditions: [],
+  Errors: [{ NextAction: next, ErrorType: 'NoMatchingError' }],
+});
+
 function answering({ customers, teams }: Center): FlowDocument {
-  const errors = (next: string): Action['Transitions'] => ({
-    NextAction: next,
-    Conditions: [],
-    Errors: [{ NextAction: next, ErrorType: 'NoMatchingError' }],
-  });
   return documentOf(
     {
       Identifier: 'find',
@@ -56,7 +57,7 @@ function answering({ customers, teams }: Center): FlowDocument {
         InvocationTimeLimitSeconds: '4',
         ResponseValidation: { ResponseType: 'JSON' },
       },
-      Transitions: errors('hours'),
+      Transitions: onward('hours'),
     },
     {
       Identifier: 'hours',
@@ -75,7 +76,7 @@ function answering({ customers, teams }: Center): FlowDocument {
       Identifier: 'queue',
       Type: 'UpdateContactTargetQueue',
       Parameters: { QueueId: named('queue', customers.defaultTeam) },
-      Transitions: errors('transfer'),
+      Transitions: onward('transfer'),
     },
     {
       Identifier: 'transfer',
