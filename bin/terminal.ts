@@ -15,5 +15,5 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 export const processTerminal: Terminal = {
   out: (line) => void process.stdout.write(`${line}\n`),
   err: (line) => void process.stderr.write(`${line}\n`),
-  interactive: Boolean(process.stdin.isTTY && process.stdout.isTTY),
+  interactive: process.stdin.isTTY && process.stdout.isTTY,
 };

@@ -4,16 +4,16 @@
  * 2 the command was used wrongly, 3 something outside broke.
  */
 import { Command, CommanderError } from 'commander';
+import { register as call } from './commands/call';
 import { register as center } from './commands/center';
 import { register as customers } from './commands/customers';
 import { register as flow } from './commands/flow';
 import { register as holidays } from './commands/holidays';
+import { register as start } from './commands/start';
+import type { Register } from './register';
 import { EXIT, processTerminal, type ExitCode, type Terminal } from './terminal';
 
-/** A command adds itself to the program; its action answers the exit code by calling `done`. */
-export type Register = (program: Command, terminal: Terminal, done: (code: ExitCode) => void) => void;
-
-const COMMANDS: readonly Register[] = [center, customers, flow, holidays];
+const COMMANDS: readonly Register[] = [call, center, customers, flow, holidays, start];
 
 /** Runs one command line and answers its exit code; nothing is thrown, a mistake is one message on standard error. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
