@@ -50,7 +50,10 @@ export function resolveAssembly(assembly: Assembly, answers: CustomAnswers = new
       customAnswer: (name, logicalId) => answers.get(customKey(name, logicalId)),
       nestedOutputs: (logicalId, properties) => {
         if (!nested.has(logicalId)) {
-          const inner = depth < DEEPEST_NESTING ? nestedStack(assembly, stack, logicalId, properties) : undefined;
+          const inner =
+            depth < DEEPEST_NESTING
+              ? nestedStack(assembly, stack, logicalId, properties, (finding) => findings.push(finding))
+              : undefined;
           nested.set(
             logicalId,
             inner && new Map(keep(resolve(inner, depth + 1)).map(({ key, value }) => [key, value])),
@@ -83,6 +86,7 @@ function nestedStack(
   parent: AssemblyStack,
   logicalId: string,
   properties: Readonly<Record<string, Value>>,
+  found: (finding: BootFinding) => void,
 ): AssemblyStack | undefined {
   const key = textOf(properties['TemplateURL']).split('/').at(-1) ?? '';
   const asset = assembly.assets.get(key);
@@ -94,7 +98,8 @@ function nestedStack(
     return undefined;
   }
   const stack = `${parent.stack}-${logicalId}`;
-  const { template } = parseTemplate(stack, text);
+  const { template, findings } = parseTemplate(stack, text);
+  for (const finding of findings) found(finding);
   if (!template) return undefined;
   const given = properties['Parameters'];
   const parameters = Object.fromEntries(

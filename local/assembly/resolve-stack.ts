@@ -117,12 +117,9 @@ class StackEvaluation {
             `there is no resource "${other}".${didYouMean(other, template.resources.keys())}`,
             'name a resource of this template',
           );
-      const properties: Record<string, Value> = {};
-      for (const [name, node] of Object.entries(resource.properties)) {
-        const value = this.tryEvaluate(node, `Resources.${logicalId}.Properties.${name}`);
-        if (value !== undefined && value !== NO_VALUE) define(properties, name, value);
-      }
-      const identity = this.identity(logicalId, `Resources.${logicalId}`);
+      const properties = this.propertiesOf(logicalId, resource);
+      const identity = this.attempt(() => this.identity(logicalId, `Resources.${logicalId}`), `Resources.${logicalId}`);
+      if (!identity) continue;
       const constructPath = resource.metadata['aws:cdk:path'];
       const assetPath = resource.metadata['aws:asset:path'];
       resources.push({
@@ -181,10 +178,25 @@ class StackEvaluation {
     });
   }
 
+  /** Every property that can be evaluated; the others are findings. */
+  private propertiesOf(logicalId: string, resource: TemplateResource): Record<string, Value> {
+    const properties: Record<string, Value> = {};
+    for (const [name, node] of Object.entries(resource.properties)) {
+      const value = this.tryEvaluate(node, `Resources.${logicalId}.Properties.${name}`);
+      if (value !== undefined && value !== NO_VALUE) define(properties, name, value);
+    }
+    return properties;
+  }
+
   /** A value, or nothing and a finding. */
   private tryEvaluate(node: Node, path: string): Value | undefined {
+    return this.attempt(() => this.evaluate(node, path), path);
+  }
+
+  /** What `work` answers, or nothing and a finding. */
+  private attempt<T>(work: () => T, path: string): T | undefined {
     try {
-      return this.evaluate(node, path);
+      return work();
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
       this.find(faultPath.get(error) ?? path, error.message, error.fix);
@@ -374,8 +386,7 @@ class StackEvaluation {
   }
 
   private nested(logicalId: string, resource: TemplateResource, identity: Identity, path: string): Identity {
-    const properties = this.evaluate(resource.properties, `Resources.${logicalId}.Properties`);
-    const outputs = this.around.nestedOutputs?.(logicalId, properties as Record<string, Value>);
+    const outputs = this.around.nestedOutputs?.(logicalId, this.propertiesOf(logicalId, resource));
     if (!outputs) {
       this.find(path, `the template of the nested stack ${logicalId} is not in the assembly`, 'synthesize it along');
       return identity;
@@ -479,13 +490,7 @@ class StackEvaluation {
   }
 
   private tryCondition(name: string, path: string): boolean {
-    try {
-      return this.condition(name);
-    } catch (error) {
-      if (!(error instanceof Fault)) throw error;
-      this.find(faultPath.get(error) ?? path, error.message, error.fix);
-      return false;
-    }
+    return this.attempt(() => this.condition(name), path) ?? false;
   }
 
   private condition(name: string): boolean {
