@@ -70,7 +70,7 @@ export interface StringSpec extends EveryParameter {
   readonly refersTo?: Referent;
   /** In characters. */
   readonly maxLength?: number;
-  /** Console exports of drafts leave it blank. */
+  /** Flows that are passed on have it taken out, while Metadata still names what stood there. */
   readonly blankInExports?: true;
 }
 

@@ -11,6 +11,16 @@ export const rule: Rule = {
   *check({ places }) {
     for (const place of places) {
       if (place.kind !== 'described' || place.value === undefined) continue;
+      if (place.spec.kind === 'integerString' && place.spec.numberToo && Number.isInteger(place.value)) {
+        yield {
+          ...blockOf(place.action),
+          path: place.path,
+          severity: 'warning',
+          message: `${place.name} is the number ${shown(place.value)}; the service takes it, but the console writes text.`,
+          fix: `Write ${JSON.stringify(String(place.value as number))}.`,
+        };
+        continue;
+      }
       const wanted = wantedInstead(place.spec, place.value);
       if (wanted === undefined) continue;
       const { spec, value } = place;
@@ -46,7 +56,6 @@ function isOfKind(spec: ParameterSpec, value: Json): boolean {
   if (spec.kind === 'json') return !spec.object || isObject(value);
   if (spec.kind === 'object')
     return isObject(value) || (spec.dynamic !== undefined && typeof value === 'string' && looksLikeReference(value));
-  if (spec.kind === 'integerString' && spec.numberToo && Number.isInteger(value)) return true;
   return typeof value === 'string';
 }
 
