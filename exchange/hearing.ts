@@ -14,6 +14,7 @@ import {
   type Happening,
   type Leg,
 } from './call-in-progress';
+import { stopEndless, stopForever } from './endless';
 import { heard } from './speech';
 
 /** A caller presses keys when the prompt is over, one key in this time. */
@@ -117,6 +118,11 @@ export function nextPrompt(draft: Draft, leg: Leg, position: number): void {
   if (leg.request?.kind !== 'loop') return;
   const { speeches } = leg.request;
   const sounds = speeches.map((speech) => heard(draft.world, speech));
+  const { interruptSeconds } = leg.request;
+  if (interruptSeconds === undefined && !draft.waiting && position >= leg.request.from + speeches.length)
+    return stopForever(draft, leg);
+  draft.steps += 1;
+  if (stopEndless(draft, leg)) return;
   const sound = sounds[position % speeches.length];
   if (!sound || 'problem' in sound) return;
   setLeg(draft, { ...leg, position });

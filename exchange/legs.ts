@@ -7,10 +7,8 @@ import { findFlow, findHours, findTarget } from './addresses';
 import {
   appoint,
   dropLeg,
-  finish,
   milliseconds,
   place,
-  queueName,
   refused,
   schedule,
   setLeg,
@@ -21,16 +19,13 @@ import {
   type Leg,
   type Who,
 } from './call-in-progress';
+import { stopEndless } from './endless';
 import { invoke } from './functions';
 import { ask, loop, say } from './hearing';
 import { isOpen } from './hours';
 import { dialOutside } from './outside-number';
 import { enqueue, metricsOf, refusesOneMore, requeue } from './queue';
 import { draw } from './random';
-
-/** A flow that goes round without time passing is stopped after so many blocks, and any call after so many in all. */
-export const MOST_STEPS_WITHOUT_TIME = 10_000;
-export const MOST_STEPS = 20_000;
 
 /** Puts somebody at the start of a flow. */
 export function begin(draft: Draft, who: Who, purpose: Leg['purpose'], flow: PlayableFlow): void {
@@ -53,7 +48,7 @@ export function advance(draft: Draft, from: Leg, reply?: Input): void {
   for (;;) {
     draft.steps += 1;
     draft.stepsWithoutTime += 1;
-    if (draft.stepsWithoutTime > MOST_STEPS_WITHOUT_TIME || draft.steps > MOST_STEPS) return stopEndless(draft, leg);
+    if (stopEndless(draft, leg)) return;
     const before = leg;
     const { run, effects, waitsFor } = step({ ...leg.run, contact: draft.contact }, input);
     draft.contact = run.contact;
@@ -87,16 +82,6 @@ function notice(draft: Draft, leg: Leg, effect: Notice): void {
     case 'failed':
       return tell(draft, { kind: effect.kind, text: effect.text, ...place(leg) });
   }
-}
-
-function stopEndless(draft: Draft, leg: Leg): void {
-  const reason =
-    draft.steps > MOST_STEPS
-      ? `flow "${leg.run.flow.name}" was still going on after ${MOST_STEPS} blocks, at "${leg.run.at}"`
-      : `flow "${leg.run.flow.name}" went round through ${MOST_STEPS_WITHOUT_TIME} blocks without any time passing, at "${leg.run.at}"`;
-  tell(draft, { kind: 'failed', text: reason, ...place(leg) });
-  tell(draft, { kind: 'hung-up', by: 'flow', ...place(leg) });
-  finish(draft, { kind: 'ended', reason, ...queueName(draft) });
 }
 
 /** Does what was asked: answers at once, or makes an appointment. */

@@ -44,7 +44,8 @@ function main(directory: string | undefined): number {
     }
   }
   const milliseconds = Math.round(performance.now() - started);
-  for (const [key, count] of [...counts].sort()) console.log(`${String(count).padStart(6)}  ${key}`);
+  for (const [key, count] of [...counts].sort(([a], [b]) => a.localeCompare(b)))
+    console.log(`${String(count).padStart(6)}  ${key}`);
   console.log(`${entries.length} flows, ${clean} of them clean, ${milliseconds} ms, ${violations} violations`);
   return violations === 0 ? 0 : 1;
 }

@@ -68,7 +68,7 @@ const agent = (username: string, change: Partial<Agent> = {}): Agent => ({
   arn: arn('agent', `id-${username}`),
   username,
   firstName: username[0]?.toUpperCase() + username.slice(1),
-  routingProfileArn: arn('routing-profile', `${username}`),
+  routingProfileArn: arn('routing-profile', username),
   autoAccept: false,
   afterContactWorkSeconds: 0,
   ...change,
