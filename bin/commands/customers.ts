@@ -8,7 +8,7 @@ import { Mistake } from '../../language/mistake';
 import { definitionFile, readCenter } from '../definition';
 import { importCustomers, type ImportedLine, type ImportOutcome } from '../import-customers';
 import { EXIT, type ExitCode, type Terminal } from '../terminal';
-import type { Register } from '../tsunagu';
+import type { Register } from '../register';
 
 interface ImportOptions {
   readonly table?: string;
@@ -141,10 +141,7 @@ async function bytesOf(file: string, shown: string): Promise<Uint8Array> {
   }
 }
 
-function placeOf(
-  { endpoint = process.env['AWS_ENDPOINT_URL_DYNAMODB'], region, table }: ImportOptions,
-  own: string,
-): TablesAt {
+function placeOf({ endpoint = ownTables(), region, table }: ImportOptions, own: string): TablesAt {
   if (endpoint !== undefined && !/^https?:\/\/\S+$/u.test(endpoint))
     throw new Mistake(`--endpoint: "${endpoint}" is no address. Write it as http://127.0.0.1:8000`);
   if (endpoint === undefined && table === undefined && !process.env['CUSTOMERS_TABLE'])
@@ -153,6 +150,10 @@ function placeOf(
     );
   return { ...(endpoint !== undefined && { endpoint }), region: region ?? process.env['AWS_REGION'] ?? own };
 }
+
+/** Where the environment says that tables are kept, if not in AWS: our own setting first, then the SDK's. */
+const ownTables = (): string | undefined =>
+  process.env['TSUNAGU_DYNAMODB_ENDPOINT'] ?? process.env['AWS_ENDPOINT_URL_DYNAMODB'];
 
 /** At an endpoint of one's own the table need not be named as long as only one can be meant. */
 async function onlyTable(at: TablesAt): Promise<string> {
@@ -173,21 +174,18 @@ function problemOf(error: unknown, table: string, { endpoint, region }: TablesAt
     readonly code?: string;
   };
   const where = endpoint ? `at ${endpoint}` : `in ${region}`;
-  switch (name) {
-    case 'ResourceNotFoundException':
-      return `There is no table ${table} ${where}. Name it with --table, its place with --region or --endpoint.`;
-    case 'CredentialsProviderError':
-      return 'There are no AWS credentials here. Sign in (AWS_PROFILE, `aws sso login`), or name a server with --endpoint.';
-    case 'ValidationException':
-      return `${table} ${where} is no table of customers, whose key is "number": ${message ?? name}`;
-    case 'AccessDeniedException':
-    case 'UnrecognizedClientException':
-    case 'ExpiredTokenException':
-      return `AWS does not let these credentials write to ${table} ${where}: ${message ?? name}`;
-    default:
-      return `The table ${table} ${where} broke off: ${message || code || String(error)}.`;
-  }
+  if (name === 'ResourceNotFoundException')
+    return `There is no table ${table} ${where}. Name it with --table, its place with --region or --endpoint.`;
+  if (name === 'CredentialsProviderError')
+    return 'There are no AWS credentials here. Sign in (AWS_PROFILE, `aws sso login`), or name a server with --endpoint.';
+  if (name === 'ValidationException')
+    return `${table} ${where} is no table of customers, whose key is "number": ${message ?? name}`;
+  if (name !== undefined && REFUSALS.has(name))
+    return `AWS does not let these credentials write to ${table} ${where}: ${message ?? name}`;
+  return `The table ${table} ${where} broke off: ${message || code || String(error)}.`;
 }
+
+const REFUSALS = new Set(['AccessDeniedException', 'UnrecognizedClientException', 'ExpiredTokenException']);
 
 function shorter(file: string): string {
   const relative = path.relative(process.cwd(), path.resolve(file));

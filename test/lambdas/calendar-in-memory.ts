@@ -9,8 +9,9 @@ export interface CalendarInMemory extends SeededCalendar {
   readonly log: string[];
 }
 
+const key = ({ date, kind }: Pick<WiredDay, 'date' | 'kind'>): string => `${date} ${kind}`;
+
 export function calendarInMemory(days: readonly WiredDay[] = [], list?: NationalList): CalendarInMemory {
-  const key = ({ date, kind }: Pick<WiredDay, 'date' | 'kind'>): string => `${date} ${kind}`;
   const rows = new Map(days.map((day) => [key(day), day]));
   const log: string[] = [];
   let current = list;

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { MalformedEvent, optionalTextParameter, readContactEvent, textParameter } from '../../lambdas/event';
 import { contactEvent } from './contact-event';
 
@@ -53,11 +53,7 @@ describe('readContactEvent', () => {
           { Name: 'ContactFlowEvent', Details: event },
           withContact({ ContactId: contact, CustomerEndpoint: event }),
         ])
-          try {
-            expect(typeof readContactEvent(hostile).contactId).toBe('string');
-          } catch (error) {
-            expect(error).toBeInstanceOf(MalformedEvent);
-          }
+          expect(fate(() => readContactEvent(hostile).contactId)).toMatch(/^(read|refused)$/);
       }),
     );
   });
@@ -78,3 +74,11 @@ describe('a parameter', () => {
   it('may be left out where the function can do without', () =>
     expect(optionalTextParameter(contact, 'absent')).toBeUndefined());
 });
+
+function fate(read: () => string): string {
+  try {
+    return read() === '' ? 'read as nothing' : 'read';
+  } catch (error) {
+    return error instanceof MalformedEvent ? 'refused' : String(error);
+  }
+}

@@ -8,6 +8,8 @@ type FlowHandler = (
   event: unknown,
 ) => Promise<{ readonly status: string; readonly repeat?: string; readonly count?: string; readonly closed?: string }>;
 
+const load = async <T>(name: string) => ((await import(`../../lambdas/${name}/handler`)) as { handler: T }).handler;
+
 describe.each(ENGINES)('on %s', (engine) => {
   let tables: Tables;
   let findCustomer: FlowHandler;
@@ -23,7 +25,6 @@ describe.each(ENGINES)('on %s', (engine) => {
       SOURCE_URL: 'https://holidays.example/list.csv',
     });
     jest.resetModules(); // a function keeps its client; each engine gets functions of its own
-    const load = async <T>(name: string) => ((await import(`../../lambdas/${name}/handler`)) as { handler: T }).handler;
     findCustomer = await load('find-customer');
     checkHoliday = await load('check-holiday');
     tagRepeatCaller = await load('tag-repeat-caller');
@@ -37,6 +38,8 @@ describe.each(ENGINES)('on %s', (engine) => {
 
   const put = (table: string, item: Record<string, unknown>) =>
     tables.documents.send(new PutCommand({ TableName: table, Item: item }));
+  const keyed = (number: string) => findCustomer(contactEvent({ parameters: { number } }));
+  const call = (contactId: string) => tagRepeatCaller(contactEvent({ contactId, address: '+81312340001' }));
   const callsOf = async (caller: string) => {
     const { Items } = await tables.documents.send(
       new QueryCommand({
@@ -56,7 +59,6 @@ describe.each(ENGINES)('on %s', (engine) => {
       id: 'q-mobile',
       arn: 'arn:aws:connect:x:1:instance/i/queue/q-mobile',
     });
-    const keyed = (number: string) => findCustomer(contactEvent({ parameters: { number } }));
     expect(await keyed('００４２')).toEqual({
       status: '200',
       queueId: 'q-mobile',
@@ -84,7 +86,6 @@ describe.each(ENGINES)('on %s', (engine) => {
   });
 
   it('a second call is a repeat, three tries of one contact are one call', async () => {
-    const call = (contactId: string) => tagRepeatCaller(contactEvent({ contactId, address: '+81312340001' }));
     const tries = await Promise.all([call('first'), call('first'), call('first')]);
     expect(tries).toEqual([
       expect.objectContaining({ repeat: 'false' }),

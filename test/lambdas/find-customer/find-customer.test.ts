@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { customerNumber, findCustomer, type CustomerRow } from '../../../lambdas/find-customer/find-customer';
 
 const CUSTOMERS: readonly CustomerRow[] = [

@@ -20,12 +20,17 @@ const wiring = (parts: Partial<Wiring> = {}): Wiring => ({
   ...parts,
 });
 
+interface SmallConnect {
+  /** Which instance holds which number. */
+  readonly held?: Record<string, string>;
+  /** Which quick connects which queue offers. */
+  readonly offered?: Record<string, string[]>;
+  /** How many looks later a number is ready. */
+  readonly arrivesAfter?: number;
+}
+
 /** A small Connect that remembers what it was asked to change. */
-function center({
-  held = { p1: INSTANCE, p2: INSTANCE } as Record<string, string>,
-  offered = {} as Record<string, string[]>,
-  arrivesAfter = 0,
-} = {}) {
+function center({ held = { p1: INSTANCE, p2: INSTANCE }, offered = {}, arrivesAfter = 0 }: SmallConnect = {}) {
   const asked: string[] = [];
   const directory = new Map<string, string>();
   let looks = arrivesAfter;
