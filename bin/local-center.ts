@@ -1,9 +1,11 @@
 /** Boots a center for a command: the assembly of our own definition, or any other, with the customers' list in its table. */
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { formatCenterFinding } from '../center/finding';
 import { parseCustomers } from '../center/customers';
 import type { Center } from '../center/center';
+import { Mistake } from '../language/mistake';
 import { describeFinding } from '../local/assembly/finding';
 import { bootCenter, type LocalCenter, type SeededTables } from '../local/center';
 import type { FunctionLog } from '../local/functions/function-host';
@@ -40,7 +42,11 @@ export interface OpenedCenter {
 
 /** Boots and seeds a center. Whoever opens it closes `center`; `closingOnSignals` does on Ctrl-C. */
 export async function openCenter(options: OpenOptions): Promise<OpenedCenter> {
-  const { assembly, environment, definition, progress, onLog, at } = options;
+  const { assembly, progress, onLog, at } = options;
+  const environment = options.environment ?? (process.env['TSUNAGU_ENVIRONMENT'] || undefined);
+  const definition = options.definition ?? (process.env['TSUNAGU_DEFINITION'] || undefined);
+  if (assembly !== undefined && !existsSync(assembly))
+    throw new Mistake(`--assembly: there is no ${assembly} · give the folder that \`cdk synth\` wrote, or a template`);
   const directory =
     assembly ??
     (

@@ -2,7 +2,7 @@
  * A contact center on one machine: boots any cloud assembly (tables, functions, the Connect endpoint, custom resources)
  * and plays calls on it. Knows CloudFormation and Connect, not who wrote the templates.
  */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { CallEvent, CallPlan, CallPorts, CallReport, Invocation, InvocationOutcome } from '../exchange/call';
@@ -95,7 +95,8 @@ class Boot {
   private readonly answers = new Map<string, CustomAnswer>();
   private readonly findings: BootFinding[] = [];
   private readonly ignored: string[] = [];
-  private readonly scratch: string;
+  /** Made when code must be unpacked or written out. */
+  private scratch: string | undefined;
   private readonly hosts = new Map<string, FunctionHost>();
   private resolved: ResolvedAssembly;
   private connect: ConnectState;
@@ -103,14 +104,14 @@ class Boot {
   private endpoint: LocalEndpoint | undefined;
   private functionFindings: readonly BootFinding[] = [];
   private functionsIgnored: readonly string[] = [];
-  private readonly clean = (): void => rmSync(this.scratch, { recursive: true, force: true });
+  private readonly clean = (): void => {
+    if (this.scratch !== undefined) rmSync(this.scratch, { recursive: true, force: true });
+  };
 
   constructor(private readonly options: BootOptions) {
     this.assembly = readAssembly(options.assembly);
     this.resolved = resolveAssembly(this.assembly);
     this.connect = this.connectStateNow();
-    this.scratch = mkdtempSync(path.join(tmpdir(), 'tsunagu-'));
-    process.once('exit', this.clean);
   }
 
   async run(): Promise<LocalCenter> {
@@ -180,12 +181,8 @@ class Boot {
     const folders = new Map(
       this.assembly.stacks.flatMap(({ stack, folder }) => (folder ? [[stack, folder] as const] : [])),
     );
-    mkdirSync(this.scratch, { recursive: true });
-    const { functions, findings, ignored } = readFunctions(
-      this.resolved.resources,
-      this.resolved.assets,
-      folders,
-      this.scratch,
+    const { functions, findings, ignored } = readFunctions(this.resolved.resources, this.resolved.assets, folders, () =>
+      this.scratchFolder(),
     );
     this.functionFindings = findings;
     this.functionsIgnored = ignored;
@@ -203,6 +200,14 @@ class Boot {
       void before?.close();
       this.hosts.set(definition.arn, new FunctionHost(definition, settings));
     }
+  }
+
+  private scratchFolder(): string {
+    if (this.scratch === undefined) {
+      this.scratch = mkdtempSync(path.join(tmpdir(), 'tsunagu-'));
+      process.once('exit', this.clean);
+    }
+    return this.scratch;
   }
 
   private async runCustomResources(endpoint: LocalEndpoint, at: Date): Promise<void> {

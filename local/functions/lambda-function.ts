@@ -32,12 +32,12 @@ export interface ReadFunctions {
   readonly ignored: readonly string[];
 }
 
-/** `folder` is where code that is packed is unpacked, and inline code written. */
+/** `folder` answers where code that is packed is unpacked, and inline code written. */
 export function readFunctions(
   resources: readonly ResolvedResource[],
   assets: ReadonlyMap<string, Asset>,
   templateFolders: ReadonlyMap<string, string>,
-  folder: string,
+  folder: () => string,
 ): ReadFunctions {
   const functions: LambdaFunction[] = [];
   const findings: BootFinding[] = [];
@@ -62,7 +62,7 @@ export function readFunctions(
       continue;
     }
     const handler = text(properties['Handler']) ?? 'index.handler';
-    const code = codeOf(resource, assets, templateFolders.get(stack), path.join(folder, ref), fault);
+    const code = codeOf(resource, assets, templateFolders.get(stack), () => path.join(folder(), ref), fault);
     if (code === undefined) continue;
     functions.push({
       arn: resource.attributes['Arn'] ?? ref,
@@ -95,12 +95,13 @@ function codeOf(
   { properties, assetPath, ref }: ResolvedResource,
   assets: ReadonlyMap<string, Asset>,
   templateFolder: string | undefined,
-  scratch: string,
+  scratchFolder: () => string,
   fault: (place: string, message: string, fix: string) => void,
 ): { directory: string; inline: boolean } | undefined {
   const code = fields(properties['Code']);
   const inline = text(code['ZipFile']);
   if (inline !== undefined) {
+    const scratch = scratchFolder();
     mkdirSync(scratch, { recursive: true });
     writeFileSync(path.join(scratch, 'index.js'), inline);
     return { directory: scratch, inline: true };
@@ -118,6 +119,7 @@ function codeOf(
   }
   if (statSync(file).isDirectory()) return { directory: file, inline: false };
   try {
+    const scratch = scratchFolder();
     unzip(file, scratch);
     return { directory: scratch, inline: false };
   } catch (error) {

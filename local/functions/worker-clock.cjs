@@ -40,14 +40,14 @@ function installClock() {
       return;
     }
     const [handle, { at, fire }] = next;
-    real.setTimeout(() => {
-      if (isBusy()) return turn(0);
-      if (!waiting.has(handle) || idleTurns < (at - now > LONG_TIMER ? 50 : 2)) return turn(idleTurns + 1);
+    real.setImmediate(() => {
+      if (isBusy()) return void real.setTimeout(turn, 1, 0);
+      if (!waiting.has(handle) || idleTurns < (at - now > LONG_TIMER ? 100 : 4)) return turn(idleTurns + 1);
       waiting.delete(handle);
       now = Math.max(now, at);
       fire();
       return turn(0);
-    }, 0);
+    });
   };
 
   /** @param {() => void} fire @param {number} milliseconds */

@@ -1,0 +1,361 @@
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { deflateRawSync } from 'node:zlib';
+import { FunctionHost, type FunctionLog, type FunctionOutcome } from '../../../local/functions/function-host';
+import { readFunctions, type LambdaFunction } from '../../../local/functions/lambda-function';
+import type { ResolvedResource } from '../../../local/assembly/resolve-stack';
+
+const AT = new Date('2026-05-01T01:00:00.000Z');
+
+const opened: FunctionHost[] = [];
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map((host) => host.close()));
+});
+
+function host(
+  code: string,
+  more: Partial<LambdaFunction> = {},
+  { file = 'index.js', onLog }: { file?: string; onLog?: (log: FunctionLog) => void } = {},
+): FunctionHost {
+  const directory = mkdtempSync(path.join(tmpdir(), 'function-'));
+  mkdirSync(path.dirname(path.join(directory, file)), { recursive: true });
+  writeFileSync(path.join(directory, file), code);
+  const made = new FunctionHost(
+    {
+      arn: 'arn:aws:lambda:ap-northeast-1:111122223333:function:probe',
+      functionName: 'probe',
+      shortName: 'probe',
+      stack: 'Stack',
+      logicalId: 'Probe',
+      directory,
+      handler: 'index.handler',
+      runtime: 'nodejs22.x',
+      timeoutSeconds: 3,
+      memoryMegabytes: 128,
+      environment: {},
+      inline: false,
+      region: 'ap-northeast-1',
+      ...more,
+    },
+    { endpoints: { AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:1' }, ...(onLog ? { onLog } : {}) },
+  );
+  opened.push(made);
+  return made;
+}
+
+const answerOf = ({ payload = 'null' }: FunctionOutcome): unknown => JSON.parse(payload);
+const once = (code: string, event: unknown = {}): Promise<FunctionOutcome> => host(code).invoke(event, { at: AT });
+
+describe('how a handler may answer', () => {
+  it.each<[string, string, unknown]>([
+    ['as a promise', 'exports.handler = async (event) => ({ got: event.a });', { got: 1 }],
+    [
+      'by its callback',
+      'exports.handler = (event, context, done) => setTimeout(() => done(null, { got: event.a }), 5);',
+      { got: 1 },
+    ],
+    ['at once', 'exports.handler = (event) => ({ got: event.a });', { got: 1 }],
+    ['with nothing', 'exports.handler = async () => {};', null],
+    ['from an ES module in CommonJS clothes', 'exports.default = { handler: async () => 7 };', 7],
+  ])('%s', async (_name, code, expected) => {
+    expect(answerOf(await once(code, { a: 1 }))).toEqual(expected);
+  });
+
+  it('from a file in a folder, and from an ES module', async () => {
+    const nested = host('exports.onCall = async () => 1;', { handler: 'src/app.onCall' }, { file: 'src/app.js' });
+    const module = host('export const handler = async () => 2;', {}, { file: 'index.mjs' });
+    expect(answerOf(await nested.invoke({}, { at: AT }))).toBe(1);
+    expect(answerOf(await module.invoke({}, { at: AT }))).toBe(2);
+  });
+});
+
+describe('what a handler may do to itself', () => {
+  it.each<[string, string, string]>([
+    ['throws', 'exports.handler = async () => { throw new TypeError("bad"); };', 'TypeError: bad'],
+    ['throws what is no error', 'exports.handler = async () => { throw "text"; };', 'string: text'],
+    ['fails by its callback', 'exports.handler = (e, c, done) => { done(new Error("no")); };', 'Error: no'],
+    [
+      'ends the process',
+      'exports.handler = async () => { process.exit(3); };',
+      'Runtime.ExitError: Runtime exited with error: exit status 3',
+    ],
+    [
+      'leaves a rejection to nobody',
+      'exports.handler = () => new Promise(() => { Promise.reject(new Error("lost")); });',
+      'Runtime.UnhandledPromiseRejection: lost',
+    ],
+    [
+      'throws outside of itself',
+      'exports.handler = () => new Promise(() => { setTimeout(() => { throw new Error("late"); }, 1); });',
+      'Error: late',
+    ],
+    [
+      'answers what is no JSON',
+      'exports.handler = async () => 1n;',
+      'Runtime.MarshalError: Unable to stringify response body',
+    ],
+    ['does not load', 'throw new Error("at load");', 'Error: at load'],
+    ['is no JavaScript', 'exports.handler = (', 'SyntaxError'],
+    ['exports nothing', 'exports.other = 1;', 'Runtime.HandlerNotFound: index.handler is undefined or not exported'],
+    [
+      'asks for a module that is not there',
+      'require("left-pad-of-nobody");',
+      "Cannot find module 'left-pad-of-nobody'",
+    ],
+  ])('%s', async (_name, code, expected) => {
+    const probe = host(code);
+    const { kind, error } = await probe.invoke({}, { at: AT });
+    expect(kind).toBe('error');
+    expect(`${error?.errorType}: ${error?.errorMessage}`).toContain(expected);
+    expect((await probe.invoke({}, { at: AT })).kind).toBe('error'); // and again, not a hang
+  });
+
+  it('a handler that hangs is ended at its time limit, and the next invocation starts anew', async () => {
+    const probe = host('let n = 0; exports.handler = async ({ hang }) => { n++; if (hang) for (;;); return n; };', {
+      timeoutSeconds: 0.3,
+    });
+    expect(answerOf(await probe.invoke({}, { at: AT }))).toBe(1);
+    expect(answerOf(await probe.invoke({}, { at: AT }))).toBe(2);
+    const hung = await probe.invoke({ hang: true }, { at: AT });
+    expect(hung).toMatchObject({ kind: 'timeout', error: { errorMessage: 'Task timed out after 0.30 seconds' } });
+    expect(answerOf(await probe.invoke({}, { at: AT }))).toBe(1);
+  });
+
+  it('the shorter of both limits counts', async () => {
+    const probe = host('exports.handler = () => new Promise(() => {});');
+    const outcome = await probe.invoke({}, { at: AT, timeLimitMilliseconds: 100 });
+    expect(outcome.kind).toBe('timeout');
+    expect(outcome.measuredMilliseconds).toBeLessThan(2000);
+  });
+
+  it('invocations that come together each get their answer', async () => {
+    const probe = host('exports.handler = ({ n }) => new Promise((r) => setTimeout(() => r(n), 20));');
+    const outcomes = await Promise.all([1, 2, 3, 4, 5].map((n) => probe.invoke({ n }, { at: AT })));
+    expect(outcomes.map(answerOf)).toEqual([1, 2, 3, 4, 5]);
+  });
+});
+
+describe('what a handler sees', () => {
+  it('the variables of its template and of Lambda, and nothing of the host', async () => {
+    process.env['HOST_SECRET'] = 'secret';
+    const probe = host('exports.handler = async () => process.env;', {
+      environment: { TABLE: 'customers', AWS_REGION: 'mine' },
+    });
+    const seen = answerOf(await probe.invoke({}, { at: AT })) as Record<string, string>;
+    delete process.env['HOST_SECRET'];
+    expect(seen).toMatchObject({
+      TABLE: 'customers',
+      AWS_REGION: 'ap-northeast-1',
+      AWS_LAMBDA_FUNCTION_NAME: 'probe',
+      AWS_LAMBDA_FUNCTION_MEMORY_SIZE: '128',
+      _HANDLER: 'index.handler',
+      AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:1',
+      AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x',
+      TZ: ':UTC',
+    });
+    expect(seen['AWS_ACCESS_KEY_ID']).toMatch(/^ASIA[0-9A-F]{16}$/);
+    const own = /^(AWS_|LAMBDA_|_HANDLER$|TABLE$|TZ$|LANG$|PATH$)/;
+    expect(Object.keys(seen).filter((name) => !own.test(name))).toEqual([]);
+  });
+
+  it("the exchange's clock, in UTC, moved on only by timers that fire", async () => {
+    const probe = host(`
+      const atLoad = Date.now();
+      exports.handler = async () => {
+        const first = new Date();
+        await new Promise((resolve) => setTimeout(resolve, 30));
+        return [atLoad, first.toISOString(), Date.now() - first.getTime(), new Date(0).getTime(),
+          new Date('2026-01-01').getTime(), new Date(2026, 0, 1).toISOString(), first instanceof Date, typeof Date(),
+          first.getHours(), new Date(NaN).toString(), Object.prototype.toString.call(first), Date.UTC(2026, 0)];
+      };`);
+    expect(answerOf(await probe.invoke({}, { at: AT }))).toEqual([
+      AT.getTime(),
+      AT.toISOString(),
+      30,
+      0,
+      Date.UTC(2026, 0, 1),
+      '2026-01-01T00:00:00.000Z',
+      true,
+      'string',
+      1,
+      'Invalid Date',
+      '[object Date]',
+      Date.UTC(2026, 0),
+    ]);
+    const later = new Date('2027-01-01T00:00:00Z');
+    expect((answerOf(await probe.invoke({}, { at: later })) as unknown[])[1]).toBe(later.toISOString());
+  });
+
+  it('a context as Lambda gives it', async () => {
+    const code = `exports.handler = async (event, context) =>
+      [context.functionName, context.memoryLimitInMB, context.getRemainingTimeInMillis() > 2000, context.awsRequestId.length];`;
+    expect(answerOf(await once(code))).toEqual(['probe', '128', true, 36]);
+  });
+
+  it("Lambda's own copy of the SDK, when the bundle has none", async () => {
+    const code = 'exports.handler = async () => typeof require("@aws-sdk/client-dynamodb").DynamoDBClient;';
+    expect(answerOf(await once(code))).toBe('function');
+  });
+
+  it('what it writes becomes log lines', async () => {
+    const logs: FunctionLog[] = [];
+    const probe = host(
+      'exports.handler = async () => { console.log("a %s", 1); console.error({ b: 2 }); process.stdout.write("raw\\n"); };',
+      {},
+      { onLog: (log) => logs.push(log) },
+    );
+    await probe.invoke({}, { at: AT });
+    await probe.close();
+    const lines = logs.map(({ level, text }) => `${level} ${text}`);
+    expect(lines).toEqual(expect.arrayContaining(['info a 1', 'error { b: 2 }', 'info raw']));
+  });
+});
+
+describe('free timers, for custom resources', () => {
+  it('an hour of pauses takes no time, and the clock shows it', async () => {
+    const probe = host(`
+      const { setTimeout: sleep } = require('node:timers/promises');
+      exports.handler = async () => {
+        const start = Date.now();
+        for (let i = 0; i < 60; i++) await new Promise((resolve) => setTimeout(resolve, 60000));
+        await sleep(500, 'x');
+        return Date.now() - start;
+      };`);
+    const outcome = await probe.invoke({}, { at: AT, timersRunFree: true });
+    expect(answerOf(outcome)).toBe(3_600_500);
+    expect(outcome.measuredMilliseconds).toBeLessThan(6000);
+  }, 10_000);
+
+  it('timers fire in the order of their times, cleared ones never, and a time limit does not overtake real work', async () => {
+    const probe = host(`
+      const { createServer } = require('node:http');
+      exports.handler = async () => {
+        const seen = [];
+        const cleared = setTimeout(() => seen.push('cleared'), 10);
+        clearTimeout(cleared);
+        const ticking = setInterval(() => seen.push('tick'), 400);
+        setTimeout(() => seen.push('second'), 900);
+        setTimeout(() => seen.push('first'), 500);
+        await new Promise((resolve) => setTimeout(resolve, 1000));
+        clearInterval(ticking);
+        const server = createServer((q, r) => setImmediate(() => r.end('slow'))).listen(0, '127.0.0.1');
+        await new Promise((resolve) => server.once('listening', resolve));
+        const limit = setTimeout(() => seen.push('overtaken'), 30000);
+        seen.push(await (await fetch('http://127.0.0.1:' + server.address().port)).text());
+        clearTimeout(limit);
+        server.close();
+        return seen;
+      };`);
+    const outcome = await probe.invoke({}, { at: AT, timersRunFree: true });
+    expect(answerOf(outcome)).toEqual(['tick', 'first', 'tick', 'second', 'slow']);
+  });
+});
+
+describe('where the code of a function is', () => {
+  const resource = (
+    properties: ResolvedResource['properties'],
+    more: Partial<ResolvedResource> = {},
+  ): ResolvedResource => ({
+    stack: 'Stack',
+    region: 'ap-northeast-1',
+    account: '111122223333',
+    logicalId: 'Probe',
+    type: 'AWS::Lambda::Function',
+    name: 'probe',
+    ref: 'Stack-Probe',
+    attributes: { Arn: 'arn:probe' },
+    properties,
+    ...more,
+  });
+  const scratch = (): string => mkdtempSync(path.join(tmpdir(), 'scratch-'));
+
+  it('inline in the template, with cfn-response lent to it', async () => {
+    const ZipFile = 'exports.handler = async () => typeof require("cfn-response").send;';
+    const { functions } = readFunctions(
+      [resource({ Runtime: 'nodejs22.x', Handler: 'index.handler', Code: { ZipFile } })],
+      new Map(),
+      new Map(),
+      scratch,
+    );
+    const [definition] = functions;
+    const probe = new FunctionHost(definition as LambdaFunction, { endpoints: {} });
+    opened.push(probe);
+    expect(answerOf(await probe.invoke({}, { at: AT }))).toBe('function');
+  });
+
+  it('in a .zip file', () => {
+    const file = path.join(scratch(), 'code.zip');
+    writeFileSync(file, zipOf('index.js', 'exports.handler = 1;'));
+    const { functions, findings } = readFunctions(
+      [resource({ Runtime: 'nodejs22.x', Code: { S3Key: 'k.zip' } })],
+      new Map([['k.zip', { file, packaging: 'file' }]]),
+      new Map(),
+      scratch,
+    );
+    expect(findings).toEqual([]);
+    expect(readFileSync(path.join(functions[0]?.directory ?? '', 'index.js'), 'utf8')).toBe('exports.handler = 1;');
+  });
+
+  it.each<[string, ResolvedResource['properties'], string]>([
+    ['nowhere', { Runtime: 'nodejs22.x', Code: { S3Key: 'gone.zip' } }, 'gone.zip) is not in the assembly'],
+    [
+      'in a folder that is not there',
+      { Runtime: 'nodejs22.x', Code: { S3Key: 'lost.zip' } },
+      'the asset /nowhere does not exist',
+    ],
+    [
+      'in what is no .zip',
+      { Runtime: 'nodejs22.x', Code: { S3Key: 'text.zip' } },
+      'cannot be unpacked: it is no .zip file',
+    ],
+  ])('%s', (_name, properties, expected) => {
+    const text = path.join(scratch(), 'text.zip');
+    writeFileSync(text, 'x'.repeat(100));
+    const { findings } = readFunctions(
+      [resource(properties)],
+      new Map([
+        ['lost.zip', { file: '/nowhere', packaging: 'zip' }],
+        ['text.zip', { file: text, packaging: 'file' }],
+      ]),
+      new Map(),
+      scratch,
+    );
+    expect(findings[0]?.message).toContain(expected);
+    expect(findings[0]?.path).toBe('Resources.Probe.Properties.Code');
+  });
+
+  it('a function that is not for Node is listed, and nothing more', () => {
+    const { functions, findings, ignored } = readFunctions(
+      [resource({ Runtime: 'python3.13', Code: { ZipFile: 'def handler(): pass' } })],
+      new Map(),
+      new Map(),
+      scratch,
+    );
+    expect([functions, findings]).toEqual([[], []]);
+    expect(ignored).toEqual(['Stack probe: a function of runtime python3.13 needs a stand-in; only Node.js runs here']);
+  });
+});
+
+/** The smallest .zip there is: one deflated entry. */
+function zipOf(name: string, text: string): Buffer {
+  const packed = deflateRawSync(Buffer.from(text));
+  const local = Buffer.alloc(30);
+  local.writeUInt32LE(0x04034b50, 0);
+  local.writeUInt16LE(8, 8);
+  local.writeUInt32LE(packed.length, 18);
+  local.writeUInt32LE(text.length, 22);
+  local.writeUInt16LE(name.length, 26);
+  const entry = Buffer.alloc(46);
+  entry.writeUInt32LE(0x02014b50, 0);
+  entry.writeUInt16LE(8, 10);
+  entry.writeUInt32LE(packed.length, 20);
+  entry.writeUInt32LE(text.length, 24);
+  entry.writeUInt16LE(name.length, 28);
+  const start = 30 + name.length + packed.length;
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(1, 10);
+  end.writeUInt32LE(start, 16);
+  return Buffer.concat([local, Buffer.from(name), packed, entry, Buffer.from(name), end]);
+}
