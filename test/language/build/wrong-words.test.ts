@@ -52,13 +52,13 @@ beforeAll(async () => {
     path.join(UNMARKED, 'tsconfig.json'),
     JSON.stringify({ extends: '../../tsconfig.json', compilerOptions: { types: [] }, include: ['*.ts'] }),
   );
-  found = [...(await compile()).matchAll(/^(?:.*\/)?(?<file>[^/\n]+\.ts)\((?<line>\d+),(?<column>\d+)\): error/gmu)].map(
-    ({ groups }) => ({
-      file: String(groups?.['file']),
-      line: Number(groups?.['line']),
-      column: Number(groups?.['column']),
-    }),
-  );
+  found = [
+    ...(await compile()).matchAll(/^(?:.*\/)?(?<file>[^/\n]+\.ts)\((?<line>\d+),(?<column>\d+)\): error/gmu),
+  ].map(({ groups }) => ({
+    file: String(groups?.['file']),
+    line: Number(groups?.['line']),
+    column: Number(groups?.['column']),
+  }));
 }, 60_000);
 
 afterAll(() => rm(UNMARKED, { recursive: true, force: true }));
