@@ -92,7 +92,7 @@ export async function environmentsOf(file: string): Promise<readonly string[]> {
     const names = await readdir(path.join(path.dirname(file), 'environments'));
     return names.flatMap((name) => /^([a-z0-9][a-z0-9-]*)\.yaml$/u.exec(name)?.[1] ?? []).toSorted();
   } catch (error) {
-    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return [];
+    if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return [];
     throw error;
   }
 }
@@ -115,7 +115,7 @@ async function textOf(file: string): Promise<string | undefined> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
-    const code = codeOf(error);
+    const code = errorCode(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
     throw new Mistake(
       `${shown(file)} cannot be read: ${code === 'EISDIR' ? 'it is a folder' : (code ?? 'unknown reason')}.`,
@@ -123,5 +123,6 @@ async function textOf(file: string): Promise<string | undefined> {
   }
 }
 
-const codeOf = (error: unknown): string | undefined =>
+/** The system's code of a failed file operation: `ENOENT`, `EISDIR`, … */
+export const errorCode = (error: unknown): string | undefined =>
   typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : undefined;

@@ -29,7 +29,7 @@ export interface LoadedCenter {
   /** In the order of the files. */
   readonly findings: readonly CenterFinding[];
   /** Where the value at `path` stands, or the nearest thing around it: for faults that only later steps can see. */
-  placeOf(path: Path): Place;
+  readonly placeOf: (path: Path) => Place;
 }
 
 /** A list for centers that close on no national day and have none: nothing is too old for it. */
@@ -56,12 +56,13 @@ export function loadCenter(sources: CenterSources): LoadedCenter {
   const holidays =
     sources.holidays?.json === undefined ? undefined : readHolidayList(sources.holidays.json, sources.holidays.file);
   findings.push(...(holidays?.findings ?? []));
-  if (!holidays && nationalOf(judged.draft) === 'japan' && typeof written === 'object') {
+  if (!holidays && tree.kind === 'mapping' && nationalOf(judged.draft) === 'japan') {
     const message = `the national holidays are to close the lines, but there is no ${sources.holidays?.file ?? 'list of them'}.`;
     report('error', ['holidays'], message, 'Write it: npm run -s tsunagu -- holidays refresh');
   }
   const environment = sources.environment ?? 'dev';
-  for (const check of CHECKS) check({ definition: judged.draft, written, list: holidays?.list, environment }, report);
+  const checks = tree.kind === 'mapping' ? CHECKS : [];
+  for (const check of checks) check({ definition: judged.draft, written, list: holidays?.list, environment }, report);
 
   const failed = findings.some(({ severity }) => severity === 'error');
   const placeOf = (path: Path): Place => placeIn(tree, path);

@@ -32,6 +32,7 @@ const MOST_NODES = 200_000;
 const DEEPEST = 50;
 /** A single slip often gives a dozen complaints; the first few are the useful ones. */
 const MOST_SYNTAX_FINDINGS = 10;
+const TOO_DEEP = `values are nested deeper than ${DEEPEST} levels.`;
 /** Decimal numbers as one writes them; `0312345678`, `+81312345678` and `0x1F` are text here, or a zero would be lost. */
 const DECIMAL = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/u;
 // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
@@ -76,7 +77,7 @@ class Reader {
     } catch (error) {
       // A RangeError is the parser's own stack giving out on thousands of nested brackets.
       if (!(error instanceof TooMuch) && !(error instanceof RangeError)) throw error;
-      const message = error instanceof TooMuch ? error.message : `values are nested deeper than ${DEEPEST} levels.`;
+      const message = error instanceof TooMuch ? error.message : TOO_DEEP;
       this.report([], this.at(0), message, 'Write it out flat: a definition needs six levels.');
       return undefined;
     }
@@ -95,7 +96,7 @@ class Reader {
     }
     return deepestNesting(text) > DEEPEST
       ? {
-          message: `values are nested deeper than ${DEEPEST} levels.`,
+          message: TOO_DEEP,
           fix: 'Write it out flat: a definition needs six levels.',
         }
       : undefined;
@@ -119,7 +120,7 @@ class Reader {
     this.nodes += 1;
     if (this.nodes > MOST_NODES)
       throw new TooMuch(`the anchors of this file repeat into more than ${MOST_NODES} values.`);
-    if (path.length > DEEPEST) throw new TooMuch(`values are nested deeper than ${DEEPEST} levels.`);
+    if (path.length > DEEPEST) throw new TooMuch(TOO_DEEP);
     if (isAlias(node)) return this.alias(node.source, this.at(node.range?.[0] ?? 0), path);
     if (!node) return { kind: 'scalar', place: this.at(0), value: null };
     const place = this.at(node.range?.[0] ?? 0);
@@ -210,6 +211,8 @@ function deepestNesting(text: string): number {
 function syntaxMessage(code: string, message: string): string {
   if (code === 'TAB_AS_INDENT') return 'this line is indented with a tab; YAML takes spaces only.';
   if (code === 'MULTIPLE_DOCS') return 'the file holds several YAML documents; a definition is one.';
+  // The parser itself gave out, and says so as if it were a fault of the text.
+  if (/call stack/u.test(message)) return TOO_DEEP;
   const first = message.split('\n')[0] ?? message;
   return `this is not well-formed YAML: ${first.charAt(0).toLowerCase()}${first.slice(1).replace(/\.?$/u, '.')}`;
 }

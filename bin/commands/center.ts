@@ -5,7 +5,7 @@ import { formatCenterFinding, type CenterFinding } from '../../center/finding';
 import { editorSchema } from '../../center/schema';
 import { DEFAULT_ENVIRONMENT, definitionFile, environmentsOf, readCenter } from '../definition';
 import { EXIT, type ExitCode, type Terminal } from '../terminal';
-import type { Register } from '../tsunagu';
+import type { Register } from '../register';
 
 export const register: Register = (program, terminal, done) => {
   const center = program.command('center').description('the definition of a center');

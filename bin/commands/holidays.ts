@@ -6,9 +6,9 @@ import { calendarDate } from '../../center/calendar-date';
 import type { HolidayList } from '../../center/center';
 import { BUNDLED_SOURCE, holidayListAsOf, type OfficialDays } from '../../center/holidays';
 import { Mistake } from '../../language/mistake';
-import { definitionFile } from '../definition';
+import { definitionFile, errorCode } from '../definition';
 import { EXIT, type Terminal } from '../terminal';
-import type { Register } from '../tsunagu';
+import type { Register } from '../register';
 
 interface RefreshOptions {
   readonly asOf?: string;
@@ -85,10 +85,7 @@ async function bytesOf(file: string): Promise<Uint8Array> {
   try {
     return await readFile(file);
   } catch (error) {
-    const why =
-      error instanceof Error && 'code' in error && error.code === 'ENOENT'
-        ? 'there is no such file'
-        : 'it cannot be read';
+    const why = errorCode(error) === 'ENOENT' ? 'there is no such file' : 'it cannot be read';
     throw new Mistake(`--from ${file}: ${why}. Name a copy of ${CABINET_OFFICE_URL}`);
   }
 }
