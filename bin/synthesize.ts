@@ -26,9 +26,9 @@ const SOURCES = [
 ];
 
 export interface FreshAssemblyOptions {
-  /** Which overlay of the definition; the definition's default when left out. */
+  /** Which overlay of the definition; `TSUNAGU_ENVIRONMENT`, else the definition's default when left out. */
   readonly environment?: string;
-  /** The definition's file; `config/center.yaml` when left out. */
+  /** The definition's file; `TSUNAGU_DEFINITION`, else `config/center.yaml` when left out. */
   readonly definition?: string;
   /** Where the assembly is; `cdk.out` of this package when left out. */
   readonly directory?: string;
@@ -43,8 +43,8 @@ export interface FreshAssemblyOptions {
  * @throws Mistake with everything that is wrong with the definition or its flows
  */
 export async function freshAssembly({
-  environment,
-  definition,
+  environment = process.env['TSUNAGU_ENVIRONMENT'] || undefined,
+  definition = process.env['TSUNAGU_DEFINITION'] || undefined,
   directory = path.join(PACKAGE, 'cdk.out'),
   progress,
 }: FreshAssemblyOptions): Promise<{ directory: string; synthesized: boolean }> {
@@ -67,8 +67,8 @@ export async function freshAssembly({
   return { directory, synthesized: true };
 }
 
-async function stampOf({ center, file }: ReadCenter, definition: string | undefined): Promise<string> {
-  const hash = createHash('sha256').update(JSON.stringify([file, center]));
+async function stampOf({ center }: ReadCenter, definition: string | undefined): Promise<string> {
+  const hash = createHash('sha256').update(JSON.stringify(center));
   for (const source of SOURCES) await addTo(hash, path.join(PACKAGE, source), PACKAGE);
   const folder = path.dirname(await definitionFile(definition));
   for (const wording of Object.values(center?.prompts ?? {}))

@@ -7,13 +7,14 @@ import { Command, CommanderError } from 'commander';
 import { register as call } from './commands/call';
 import { register as center } from './commands/center';
 import { register as customers } from './commands/customers';
+import { register as diff } from './commands/diff';
 import { register as flow } from './commands/flow';
 import { register as holidays } from './commands/holidays';
 import { register as start } from './commands/start';
 import type { Register } from './register';
 import { EXIT, processTerminal, type ExitCode, type Terminal } from './terminal';
 
-const COMMANDS: readonly Register[] = [call, center, customers, flow, holidays, start];
+const COMMANDS: readonly Register[] = [call, center, customers, diff, flow, holidays, start];
 
 /** Runs one command line and answers its exit code; nothing is thrown, a mistake is one message on standard error. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
