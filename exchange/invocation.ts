@@ -47,7 +47,7 @@ export type Verdict = { readonly milliseconds: number } & (
 /** What becomes of one attempt. */
 export function judge(outcome: InvocationOutcome, attempts: Attempts, responseType: 'STRING_MAP' | 'JSON'): Verdict {
   const limit = attemptLimit(attempts);
-  const milliseconds = Math.max(0, Math.min(outcome.milliseconds, limit));
+  const milliseconds = Math.round(Math.max(0, Math.min(outcome.milliseconds, limit)));
   if (outcome.milliseconds > limit || (outcome.kind === 'failed' && outcome.cause === 'timeout')) {
     const isChain = attempts.chainMilliseconds + attempts.spentMilliseconds + limit >= LONGEST_CHAIN_MILLISECONDS;
     return {

@@ -13,7 +13,8 @@ const MOST_MOVES = 11;
 
 /** How many wait in a queue: the others, and this caller. */
 export function waitingIn(draft: Draft, queue: TargetQueue): number {
-  const others = draft.arrival.othersWaiting?.[queue.name] ?? 0;
+  const { othersWaiting = {} } = draft.arrival;
+  const others = Object.hasOwn(othersWaiting, queue.name) ? (othersWaiting[queue.name] ?? 0) : 0;
   return others + (draft.waiting && draft.contact.queue?.arn === queue.arn ? 1 : 0);
 }
 

@@ -2,7 +2,7 @@
  * One step of one contact in one flow. Pure: the same run and input always give the same step.
  * The loop outside performs the effects and comes back with the input that `waitsFor` names.
  */
-import type { Action, ErrorBranch } from '../document';
+import type { Action, ConditionBranch, ErrorBranch } from '../document';
 import { holds } from './conditions';
 import type { Effect, Input, Notice, WaitsFor } from './effect';
 import { isSupported, PLAYS } from './registry';
@@ -102,7 +102,7 @@ function goTo(run: Run, notices: readonly Notice[], target: string | undefined, 
 
 function followResult(action: Action, run: Run, notices: readonly Notice[], value: string | null): Step {
   const conditions = Array.isArray(action.Transitions?.Conditions) ? action.Transitions.Conditions : [];
-  const met = conditions.find((branch) => holds(run, branch, value));
+  const met = conditions.find((branch: ConditionBranch | null) => branch !== null && holds(run, branch, value));
   if (met) return goTo(run, notices, met.NextAction, `condition ${met.Condition.Operands.join(', ')}`);
   const seen = value === null ? 'nothing to compare' : `"${value}" meets no condition`;
   const branch = branchFor(action, 'NoMatchingCondition');
