@@ -2,11 +2,13 @@
 import { access, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { formatPath, type CenterFinding } from '../center/finding';
-import { loadCenter, type LoadedCenter } from '../center/load';
+import { loadCenter, type CenterSources, type LoadedCenter } from '../center/load';
 import { didYouMean, listed } from '../center/nearest';
 import { Mistake } from '../language/mistake';
 
 export const DEFAULT_DEFINITION = path.join('config', 'center.yaml');
+/** The sample that comes with this package. */
+const PACKAGED = path.join(__dirname, '..', 'config');
 export const DEFAULT_ENVIRONMENT = 'dev';
 
 export interface DefinitionOptions {
@@ -49,17 +51,26 @@ export async function readCenter(options: DefinitionOptions = {}): Promise<ReadC
     );
   }
   const overlay = path.join(folder, 'environments', `${environment}.yaml`);
-  const [overlayYaml, holidays] = await Promise.all([textOf(overlay), textOf(path.join(folder, 'holidays.json'))]);
+  const [overlayYaml, holidays] = await Promise.all([textOf(overlay), holidayList(folder)]);
   const loaded = loadCenter({
     yaml,
     file: shown(file),
     ...(overlayYaml === undefined ? {} : { overlay: { yaml: overlayYaml, file: shown(overlay) } }),
-    holidays: { json: holidays, file: shown(path.join(folder, 'holidays.json')) },
+    holidays,
     environment,
   });
   const absent = await absentRecordings(loaded, folder);
   if (absent.length === 0) return { ...loaded, file: shown(file) };
   return { findings: [...loaded.findings, ...absent], placeOf: loaded.placeOf, file: shown(file) };
+}
+
+/** The list beside the definition; where there is none yet, the one that comes with this package stands in. */
+async function holidayList(folder: string): Promise<NonNullable<CenterSources['holidays']>> {
+  const own = path.join(folder, 'holidays.json');
+  const json = await textOf(own);
+  if (json !== undefined) return { json, file: shown(own) };
+  const packaged = path.join(PACKAGED, 'holidays.json');
+  return { json: await textOf(packaged), file: shown(packaged), missing: shown(own) };
 }
 
 /** Recordings that prompts name and that are not there. */
@@ -101,7 +112,7 @@ export async function environmentsOf(file: string): Promise<readonly string[]> {
 export async function definitionFile(named?: string): Promise<string> {
   if (named !== undefined) return path.resolve(named);
   const own = path.resolve(DEFAULT_DEFINITION);
-  return (await textOf(own)) === undefined ? path.join(__dirname, '..', DEFAULT_DEFINITION) : own;
+  return (await textOf(own)) === undefined ? path.join(PACKAGED, 'center.yaml') : own;
 }
 
 /** Paths in findings are relative to where the command was called, as far as that is shorter. */

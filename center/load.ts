@@ -18,7 +18,14 @@ export interface CenterSources {
   /** What differs in this environment. */
   readonly overlay?: { readonly yaml: string; readonly file: string } | undefined;
   /** The committed list of national days; without `json` there is no such file yet. */
-  readonly holidays?: { readonly json?: string | undefined; readonly file: string } | undefined;
+  readonly holidays?:
+    | {
+        readonly json?: string | undefined;
+        readonly file: string;
+        /** The list that should be there, when `json` stands in for it. */
+        readonly missing?: string | undefined;
+      }
+    | undefined;
   /** Name of the environment; `dev` when left out. */
   readonly environment?: string | undefined;
 }
@@ -56,9 +63,14 @@ export function loadCenter(sources: CenterSources): LoadedCenter {
   const holidays =
     sources.holidays?.json === undefined ? undefined : readHolidayList(sources.holidays.json, sources.holidays.file);
   findings.push(...(holidays?.findings ?? []));
-  if (!holidays && tree.kind === 'mapping' && nationalOf(judged.draft) === 'japan') {
-    const message = `the national holidays are to close the lines, but there is no ${sources.holidays?.file ?? 'list of them'}.`;
-    report('error', ['holidays'], message, 'Write it: npm run -s tsunagu -- holidays refresh');
+  const missing = holidays ? sources.holidays?.missing : (sources.holidays?.file ?? 'list of them');
+  if (missing !== undefined && tree.kind === 'mapping' && nationalOf(judged.draft) === 'japan') {
+    const message = `the national holidays are to close the lines, but there is no ${missing}`;
+    const [severity, instead] = holidays
+      ? (['warning', `; ${sources.holidays?.file} stands in for it.`] as const)
+      : (['error', '.'] as const);
+    const beside = holidays ? ` --definition ${sources.file}` : '';
+    report(severity, ['holidays'], message + instead, `Write it: npm run -s tsunagu -- holidays refresh${beside}`);
   }
   const environment = sources.environment ?? 'dev';
   const checks = tree.kind === 'mapping' ? CHECKS : [];

@@ -1,5 +1,5 @@
 /** Lays an environment's differences over the definition; each value keeps the place where it really stands. */
-import type { Sourced, SourcedEntry, SourcedList, SourcedMapping } from './source';
+import { isNothing, type Sourced, type SourcedEntry, type SourcedList, type SourcedMapping } from './source';
 
 /** Of these only one may be given: an overlay that gives one takes the base's other away. */
 const ALTERNATIVES: readonly (readonly string[])[] = [
@@ -22,6 +22,10 @@ function mergedMapping(base: SourcedMapping, overlay: SourcedMapping): SourcedMa
   for (const [name, entry] of overlay.entries) {
     for (const group of ALTERNATIVES) {
       if (group.includes(name)) for (const other of group) if (other !== name) entries.delete(other);
+    }
+    if (isNothing(entry.value)) {
+      entries.delete(name);
+      continue;
     }
     const under = base.entries.get(name);
     entries.set(name, under ? { keyPlace: entry.keyPlace, value: laidOver(under.value, entry.value) } : entry);

@@ -306,13 +306,13 @@ export const definition = z
     name: text(
       'Short name of the center: lower-case letters, digits and dashes. Everything created starts with it.',
       (value) =>
-        /^[a-z][a-z0-9-]{0,30}$/u.test(value) && !value.endsWith('-')
+        /^(?!d-)[a-z][a-z0-9-]{0,30}$/u.test(value) && !value.endsWith('-')
           ? undefined
           : {
               message: `${quoted(value)} cannot be the center's name.`,
-              fix: 'Write up to 31 lower-case letters, digits and dashes, a letter first.',
+              fix: 'Write up to 31 lower-case letters, digits and dashes, a letter first, not starting with d-.',
             },
-      '^[a-z]([a-z0-9-]{0,29}[a-z0-9])?$',
+      '^(?!d-)[a-z]([a-z0-9-]{0,29}[a-z0-9])?$',
     ),
     region: text(
       'AWS Region, e.g. `ap-northeast-1` (Tokyo).',

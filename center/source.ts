@@ -31,7 +31,7 @@ const MOST_CHARACTERS = 1_000_000;
 const MOST_NODES = 200_000;
 const DEEPEST = 50;
 /** A single slip often gives a dozen complaints; the first few are the useful ones. */
-const MOST_SYNTAX_FINDINGS = 10;
+const MOST_SYNTAX_FINDINGS = 5;
 const TOO_DEEP = `values are nested deeper than ${DEEPEST} levels.`;
 /** Decimal numbers as one writes them; `0312345678`, `+81312345678` and `0x1F` are text here, or a zero would be lost. */
 const DECIMAL = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/u;
@@ -73,7 +73,7 @@ class Reader {
       if (broken.size > 0) return undefined;
       if (!document.contents) return this.empty();
       const tree = this.node(document.contents, []);
-      return tree.kind === 'scalar' && tree.value === null ? this.empty() : tree;
+      return isNothing(tree) ? this.empty() : tree;
     } catch (error) {
       // A RangeError is the parser's own stack giving out on thousands of nested brackets.
       if (!(error instanceof TooMuch) && !(error instanceof RangeError)) throw error;
@@ -213,9 +213,21 @@ function syntaxMessage(code: string, message: string): string {
   if (code === 'MULTIPLE_DOCS') return 'the file holds several YAML documents; a definition is one.';
   // The parser itself gave out, and says so as if it were a fault of the text.
   if (/call stack/u.test(message)) return TOO_DEEP;
+  const plainer = SYNTAX.find(([complaint]) => complaint.test(message))?.[1];
   const first = message.split('\n')[0] ?? message;
-  return `this is not well-formed YAML: ${first.charAt(0).toLowerCase()}${first.slice(1).replace(/\.?$/u, '.')}`;
+  return `this is not well-formed YAML: ${plainer ?? `${first.charAt(0).toLowerCase()}${first.slice(1).replace(/\.?$/u, '.')}`}`;
 }
+
+/** The parser's commonest complaints in plainer words. */
+const SYNTAX: readonly (readonly [RegExp, string])[] = [
+  [
+    /Implicit keys need|Implicit map keys need/u,
+    'a colon is missing here, or the indentation does not match the lines around.',
+  ],
+  [/must start at the same column/u, 'the indentation does not match the lines around.'],
+  [/sufficiently indented and end with a|must end with a/u, 'an opening bracket is not closed.'],
+  [/Unexpected scalar at node end|Missing closing/u, 'a quote or a bracket is not closed, or one is too many.'],
+];
 
 function syntaxFix(code: string): string {
   if (code === 'TAB_AS_INDENT') return 'Replace the tab by two spaces.';
@@ -223,13 +235,17 @@ function syntaxFix(code: string): string {
   return 'Look at the indentation, brackets and quotes of this line and the one above.';
 }
 
-/** The tree as ordinary values, for a schema to check. A setting without a value counts as left out. */
+/** The tree as ordinary values, for a schema to check. A setting without a value is `undefined`: named, but left out. */
 export function plain(tree: Sourced): unknown {
   if (tree.kind === 'scalar') return tree.value;
   if (tree.kind === 'list') return tree.items.map(plain);
-  const entries = [...tree.entries].filter(([, { value }]) => value.kind !== 'scalar' || value.value !== null);
-  return Object.fromEntries(entries.map(([name, { value }]) => [name, plain(value)]));
+  return Object.fromEntries(
+    [...tree.entries].map(([name, { value }]) => [name, isNothing(value) ? undefined : plain(value)]),
+  );
 }
+
+/** `teams:` with nothing behind it, or `teams: ~`. */
+export const isNothing = (tree: Sourced): boolean => tree.kind === 'scalar' && tree.value === null;
 
 /** Where the value at `path` stands, or the nearest thing around it that exists. */
 export function placeIn(tree: Sourced, path: Path): Place {

@@ -129,6 +129,18 @@ describe('reading a definition', () => {
     expect(placeOf(['instance', 'alias']).file).toMatch(/staging\.yaml$/u);
   });
 
+  it('a definition without a list of its own borrows the package’s, and that is said', async () => {
+    const { center, findings } = await readCenter({ file: write({ 'center.yaml': SAMPLE }) });
+    expect(center?.holidays.list.asOf).toBe('2026-11-21');
+    expect(findings).toEqual([
+      expect.objectContaining({
+        severity: 'warning',
+        path: 'holidays',
+        message: expect.stringContaining('stands in for it'),
+      }),
+    ]);
+  });
+
   it('misses recordings that are not there', async () => {
     const prompts = 'prompts:\n  welcome: { ja-JP: { file: prompts/a.wav }, en-US: hello }\nrecords:\n';
     const file = write({ 'center.yaml': changed('records:\n', prompts), 'holidays.json': HOLIDAYS });
