@@ -1,26 +1,24 @@
 /** Every flow of a center. */
 import type { Center } from '../center/center';
+import { formatPath } from '../center/finding';
 import { Mistake } from '../language/mistake';
 import { agentWhisper } from './agent-whisper';
 import type { AuthoredFlow } from './authored';
 import { mainLine } from './main-line';
 import { outboundWhisper } from './outbound-whisper';
+import { promptFaults } from './prompt-faults';
 import { transferToAgent, transferToQueue } from './transfers';
 import { agentHold, customerHold, customerQueue, customerWhisper } from './waiting';
-import { missingWording, ownLanguage } from './wording';
+import { ownLanguage } from './wording';
 
 /**
  * What is deployed: one main line flow per line; what customers hear in each language; what agents hear in the center's own.
- * Flows that others name come before those that name them. Throws a `Mistake` naming every prompt that has no words in a language.
+ * Flows that others name come before those that name them. Throws a `Mistake` with every error of `promptFaults`.
  */
 export function flowsOf(center: Center): readonly AuthoredFlow[] {
-  const missing = missingWording(center);
-  if (missing.length > 0)
-    throw new Mistake(
-      `The product speaks Japanese and English; other languages need words of their own. Missing: ${missing
-        .map(({ prompt, language }) => `prompts.${prompt}.${language}`)
-        .join(', ')}.`,
-    );
+  const faults = promptFaults(center).filter(({ severity }) => severity === 'error');
+  if (faults.length > 0)
+    throw new Mistake(faults.map(({ path, message, fix }) => `${formatPath(path)}: ${message} ${fix}`).join('\n'));
   const agents = ownLanguage(center);
   return [
     ...center.languages.flatMap(({ code }) => [

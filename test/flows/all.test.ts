@@ -1,5 +1,6 @@
 import { flowsOf } from '../../flows/all';
-import { PROMPT_NAMES, promptFiles } from '../../flows/wording';
+import { PROMPT_NAMES } from '../../flows/prompts';
+import { promptFiles } from '../../flows/wording';
 import type { Action, FlowDocument } from '../../language/document';
 import { type Named, resolveNamed } from '../../language/named';
 import { validateFlow } from '../../language/validate/validate';
@@ -108,15 +109,16 @@ test('flows that queues and quick connects name hold no queue of theirs, so that
   expect(before.flatMap(({ document }) => namesIn(document)).filter(({ kind }) => kind === 'queue')).toEqual([]);
 });
 
-test('a language without words is a mistake that names every prompt that lacks them', () => {
+test('prompts that cannot be spoken are a mistake that lists them all', () => {
   const center = {
     ...SAMPLE,
     languages: [...SAMPLE.languages, { code: 'ko-KR', voice: 'Seoyeon', engine: 'Neural' as const }],
-    prompts: { greeting: { 'ko-KR': '안녕하세요.' } },
+    prompts: { greeting: { 'ko-KR': '안녕하세요.' }, godbye: { 'ja-JP': 'では。' } },
   };
 
-  expect(() => flowsOf(center)).toThrow('prompts.goodbye.ko-KR');
-  expect(() => flowsOf(center)).not.toThrow('prompts.greeting.ko-KR');
+  expect(() => flowsOf(center)).toThrow('prompts.godbye: there is no prompt called "godbye". Did you mean "goodbye"?');
+  expect(() => flowsOf(center)).toThrow('Write prompts.goodbye.ko-KR.');
+  expect(() => flowsOf(center)).not.toThrow('Write prompts.greeting.ko-KR.');
 });
 
 test('each recording of a prompt of ours, in a language of the center, is deployed under its own name', () => {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Center, HoursSet, Team } from '../../center/center';
 import { loadCenter } from '../../center/load';
-import { PROMPT_NAMES } from '../../flows/wording';
+import { PROMPT_NAMES } from '../../flows/prompts';
 
 const read = (file: string): string => readFileSync(path.join(__dirname, '..', '..', 'config', file), 'utf8');
 

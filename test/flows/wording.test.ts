@@ -1,0 +1,101 @@
+import type { Center } from '../../center/center';
+import { promptFaults } from '../../flows/prompt-faults';
+import { PROMPT_NAMES, type PromptName, placeholdersOf } from '../../flows/prompts';
+import { wordingOf } from '../../flows/wording';
+import { SAMPLE } from './centers';
+
+const worded = (name: PromptName, words: Center['prompts'][string]): Center => ({
+  ...SAMPLE,
+  prompts: { [name]: words },
+});
+
+test('the product has words for everything in Japanese and English, each in its own letters', () => {
+  const silent = ['waiting-music', 'hold-music'];
+  const spoken = PROMPT_NAMES.filter((name) => !silent.includes(name));
+
+  expect(promptFaults(SAMPLE)).toEqual([]);
+  for (const name of spoken) {
+    expect(wordingOf(SAMPLE, 'ja-JP').words(name)).toMatch(/[ぁ-ん].*。$/u);
+    expect(wordingOf(SAMPLE, 'en-US').words(name)).toMatch(/^[\x20-\x7e]+\.$/u);
+  }
+});
+
+const FILLING = { hours: 'HOURS', reason: 'REASON', company: 'COMPANY', customerName: 'NAME', team: 'TEAM' };
+
+test.each(PROMPT_NAMES)('the words of %s hold the braces that are filled, and no others', (name) => {
+  const said = ['ja-JP', 'en-US']
+    .map((language) => wordingOf(SAMPLE, language))
+    .flatMap((words) => words.optional(name).map(() => words(name, FILLING)))
+    .map((spoken) => (typeof spoken === 'object' && 'text' in spoken ? spoken.text : ''));
+  const needed = placeholdersOf(name).filter((each) => each !== 'hours');
+
+  for (const words of said) {
+    expect(words).not.toMatch(/[{}]/u);
+    expect(needed.filter((each) => !words.includes(FILLING[each]))).toEqual([]);
+  }
+});
+
+test('braces that nothing fills are a warning, a prompt that does not exist is an error', () => {
+  const center = {
+    ...SAMPLE,
+    prompts: {
+      connecting: { 'ja-JP': '{hours} {reason}', 'en-US': { file: '{reason}.wav' } },
+      'closed-holiday': { 'ja-JP': '{reason} {raeson}' },
+      queueFull: { 'ja-JP': '満員です。' },
+    },
+  };
+
+  expect(promptFaults(center)).toMatchObject([
+    { severity: 'warning', path: ['prompts', 'connecting', 'ja-JP'], fix: 'Write {hours}, or take it out.' },
+    { severity: 'warning', path: ['prompts', 'closed-holiday', 'ja-JP'], message: expect.stringContaining('{raeson}') },
+    {
+      severity: 'error',
+      path: ['prompts', 'queueFull'],
+      message: expect.stringContaining('Did you mean "queue-full"?'),
+    },
+  ]);
+});
+
+test('a center’s own words come before the product’s, in the languages it gives them', () => {
+  const center = worded('greeting', { 'ja-JP': 'あおぞらソフトウェアです。受付は{hours}です。{nothing}' });
+
+  expect(wordingOf(center, 'ja-JP')('greeting')).toEqual({
+    text: 'あおぞらソフトウェアです。受付は平日の9時30分から18時30分までです。{nothing}',
+  });
+  expect(wordingOf(center, 'en-US')('greeting')).toEqual({ text: 'Thank you for calling.' });
+});
+
+test('a recording is named, and its words are kept for the day it cannot be played', () => {
+  const center = worded('waiting-welcome', { 'ja-JP': { file: 'prompts/welcome.wav' } });
+  const words = wordingOf(center, 'ja-JP');
+
+  expect(words('waiting-welcome')).toEqual({ prompt: 'waiting-welcome/ja-JP' });
+  expect(words.paced('waiting-welcome')).toEqual({ prompt: 'waiting-welcome/ja-JP' });
+  expect(words.words('waiting-welcome')).toContain('お待ちください');
+});
+
+test('music plays only where a center gives it', () => {
+  expect(wordingOf(SAMPLE, 'ja-JP').optional('waiting-music')).toEqual([]);
+  expect(wordingOf(worded('waiting-music', { 'ja-JP': { file: 'a.wav' } }), 'ja-JP').optional('waiting-music')).toEqual(
+    [{ prompt: 'waiting-music/ja-JP' }],
+  );
+});
+
+test.each([
+  ['A&B <社>', { ssml: '<speak>A&amp;B &lt;社&gt;<break time="3s"/></speak>' }],
+  ['$.Attributes.company 様', { text: '$.Attributes.company 様' }],
+])('words with a pause are marked up safely; what a call fills in never becomes mark-up: %s', (words, spoken) => {
+  expect(wordingOf(worded('waiting-again', { 'ja-JP': words }), 'ja-JP').paced('waiting-again')).toEqual(spoken);
+});
+
+test('references inside words stand apart from them, so that nobody can doubt where they end', () => {
+  const words = wordingOf(worded('closed-holiday', { 'ja-JP': '{reason}のため{reason}。' }), 'ja-JP');
+
+  expect(words('closed-holiday', { reason: '$.External.reason' })).toEqual({
+    text: '$.External.reason のため $.External.reason 。',
+  });
+});
+
+test('a language that the center does not have is a mistake that names those it has', () => {
+  expect(() => wordingOf(SAMPLE, 'fr-FR')).toThrow('"fr-FR" in this center; it has ja-JP, en-US');
+});
