@@ -76,6 +76,7 @@ async function inputsHash(): Promise<string> {
 }
 
 async function filesUnder(place: string): Promise<string[]> {
+  if (!existsSync(place)) return []; // an installed package has no lock file of its own
   if (path.extname(place)) return [place];
   const entries = await readdir(place, { recursive: true, withFileTypes: true });
   return entries
