@@ -20,6 +20,9 @@ export interface CustomRun {
 export const isCustomResource = ({ type }: ResolvedResource): boolean =>
   type.startsWith('Custom::') || type === 'AWS::CloudFormation::CustomResource';
 
+/** Real time a custom resource may take at boot, however long its function's own limit is. */
+const PATIENCE_MILLISECONDS = 60_000;
+
 /** A function that has ended may still be answering; past this it will not. */
 const GRACE_MILLISECONDS = 1000;
 
@@ -65,7 +68,7 @@ export async function runCustomResource(
     };
   };
 
-  const outcome = await host.invoke(event, { at, timersRunFree: true });
+  const outcome = await host.invoke(event, { at, timersRunFree: true, patienceMilliseconds: PATIENCE_MILLISECONDS });
   if (outcome.kind !== 'answered')
     return fault(
       `the custom resource's function ${host.definition.shortName} ${outcome.kind === 'timeout' ? 'ran out of time' : 'failed'}: ${outcome.error?.errorMessage ?? ''}`,

@@ -26,7 +26,7 @@ export async function startEndpoint(state: () => ConnectState): Promise<LocalEnd
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = new URL(request.url ?? '/', 'http://localhost');
     const text = await bodyOf(request);
-    const segments = url.pathname.split('/').slice(1).map(decodeURIComponent);
+    const segments = url.pathname.split('/').slice(1).map(decoded);
     const ticket = segments[0] === 'responses' ? segments[1] : undefined;
     if (ticket !== undefined) {
       awaited.get(ticket)?.(text);
@@ -77,6 +77,14 @@ export async function startEndpoint(state: () => ConnectState): Promise<LocalEnd
       await once(server, 'close');
     },
   };
+}
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    throw new ApiFault('InvalidRequestException', 400, `"${segment}" is no part of an address`);
+  }
 }
 
 function send(response: ServerResponse, status: number, body: object): void {

@@ -37,6 +37,8 @@ export interface InvokeOptions {
   /** The invoker's own limit; the function's is kept anyway. */
   readonly timeLimitMilliseconds?: number;
   readonly timersRunFree?: boolean;
+  /** Real time after which it is ended, when that is less than its limit. */
+  readonly patienceMilliseconds?: number;
 }
 
 export interface HostSettings {
@@ -61,14 +63,15 @@ export class FunctionHost {
   async invoke(event: unknown, options: InvokeOptions): Promise<FunctionOutcome> {
     const environment = await this.environment(options.at);
     const ownLimit = this.definition.timeoutSeconds * 1000;
-    const outcome = await environment.run({
+    const invocation: Invoke = {
       id: standInUuid(this.definition.arn, String(++this.invocations)),
       functionArn: this.definition.arn,
       event,
       at: options.at.getTime(),
       timeLimitMilliseconds: Math.min(ownLimit, options.timeLimitMilliseconds ?? ownLimit),
       timersRunFree: options.timersRunFree ?? false,
-    });
+    };
+    const outcome = await environment.run(invocation, options.patienceMilliseconds);
     if (environment.isAlive) this.idle.push(environment);
     else this.all.delete(environment);
     this.waiting.shift()?.();
@@ -169,14 +172,15 @@ class Environment {
     this.forward(this.worker.stderr, 'error');
   }
 
-  async run(invocation: Invoke): Promise<FunctionOutcome> {
+  async run(invocation: Invoke, patienceMilliseconds = Infinity): Promise<FunctionOutcome> {
     const failure = await this.loaded;
     if (failure) return { kind: 'error', error: failure, measuredMilliseconds: 0 };
     const started = performance.now();
+    const limit = Math.min(invocation.timeLimitMilliseconds, patienceMilliseconds);
     this.requestId = invocation.id;
     const ended = await new Promise<Pick<FunctionOutcome, 'kind' | 'payload' | 'error'>>((resolve) => {
       const watchdog = setTimeout(() => {
-        const seconds = (invocation.timeLimitMilliseconds / 1000).toFixed(2);
+        const seconds = (limit / 1000).toFixed(2);
         const error = {
           errorType: 'Sandbox.Timedout',
           errorMessage: `Task timed out after ${seconds} seconds`,
@@ -184,7 +188,7 @@ class Environment {
         };
         this.settle = undefined;
         void this.end().then(() => resolve({ kind: 'timeout', error }));
-      }, invocation.timeLimitMilliseconds);
+      }, limit);
       this.settle = (outcome) => {
         clearTimeout(watchdog);
         this.settle = undefined;

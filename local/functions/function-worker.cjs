@@ -125,7 +125,11 @@ function run(handler, invocation) {
       logGroupName: `/aws/lambda/${setup.functionName}`,
       logStreamName: setup.logStreamName,
       getRemainingTimeInMillis: () =>
-        Math.max(0, invocation.timeLimitMilliseconds - Math.round(performance.now() - started)),
+        Math.max(
+          0,
+          invocation.timeLimitMilliseconds -
+            Math.round(Math.max(performance.now() - started, clock.now() - invocation.at)),
+        ),
       /** @param {unknown} result */
       succeed: (result) => done(null, result),
       /** @param {unknown} error */
@@ -167,10 +171,17 @@ process.on('uncaughtException', (error) => {
 
 async function main() {
   lendSdk();
-  clock.begin(setup.at, false);
+  clock.begin(setup.at);
   const handler = await load();
   post({ kind: 'ready' });
   port.on('message', (/** @type {Invoke} */ invocation) => void answer(handler, invocation));
+}
+
+/** @param {number} milliseconds */
+function timedOut(milliseconds) {
+  const errorMessage = `Task timed out after ${(milliseconds / 1000).toFixed(2)} seconds`;
+  post({ kind: 'crashed', error: { errorType: 'Sandbox.Timedout', errorMessage, trace: [] } });
+  process.exit(130);
 }
 
 /**
@@ -179,7 +190,8 @@ async function main() {
  */
 async function answer(handler, invocation) {
   current = invocation;
-  clock.begin(invocation.at, invocation.timersRunFree);
+  const { at, timersRunFree, timeLimitMilliseconds: limitMilliseconds } = invocation;
+  clock.begin(at, timersRunFree ? { limitMilliseconds, overrun: () => timedOut(limitMilliseconds) } : undefined);
   try {
     const payload = serialized(await run(handler, invocation));
     post({ kind: 'answered', id: invocation.id, payload });

@@ -21,6 +21,9 @@ const isBusy = () => process.getActiveResourcesInfo().some((name) => OUTSIDE.tes
 function installClock() {
   let now = RealDate.now();
   let runFree = false;
+  /** Time at which a function whose timers run free has used up its limit. */
+  let end = Infinity;
+  let overrun = () => {};
 
   /** @typedef {{ at: number, order: number, fire: () => void }} Waiting */
   /** @type {Map<object, Waiting>} */
@@ -43,6 +46,7 @@ function installClock() {
     real.setImmediate(() => {
       if (isBusy()) return void real.setTimeout(turn, 1, 0);
       if (!waiting.has(handle) || idleTurns < (at - now > LONG_TIMER ? 100 : 4)) return turn(idleTurns + 1);
+      if (at > end) return overrun();
       waiting.delete(handle);
       now = Math.max(now, at);
       fire();
@@ -58,7 +62,6 @@ function installClock() {
       hasRef: () => true,
       refresh: () => handle,
       close: () => void waiting.delete(handle),
-      [Symbol.toPrimitive]: () => order,
     };
     waiting.set(handle, { at: now + milliseconds, order: order++, fire });
     if (!isTurning) {
@@ -130,12 +133,16 @@ function installClock() {
     /**
      * Sets the clock for one invocation.
      * @param {number} at epoch milliseconds
-     * @param {boolean} timersRunFree
+     * @param {{ limitMilliseconds: number, overrun: () => void }} [free] present when timers run free
      */
-    begin(at, timersRunFree) {
+    begin(at, free) {
       now = at;
-      runFree = timersRunFree;
+      runFree = free !== undefined;
+      end = at + (free?.limitMilliseconds ?? Infinity);
+      overrun = free?.overrun ?? overrun;
     },
+    /** The time that `Date` shows, epoch milliseconds. */
+    now: () => now,
   };
 }
 

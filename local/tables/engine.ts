@@ -109,6 +109,8 @@ async function startDynalite(): Promise<TableEngine> {
     stderr: true,
   });
   const [port] = (await once(worker, 'message')) as [number];
+  // A thread that dies takes its tables along: who asks them next is refused, as with a server that is gone.
+  worker.on('error', () => undefined);
   worker.unref();
   return {
     name: 'dynalite',

@@ -214,18 +214,30 @@ describe('what a handler sees', () => {
 
 describe('free timers, for custom resources', () => {
   it('an hour of pauses takes no time, and the clock shows it', async () => {
-    const probe = host(`
+    const probe = host(
+      `
       const { setTimeout: sleep } = require('node:timers/promises');
       exports.handler = async () => {
         const start = Date.now();
         for (let i = 0; i < 60; i++) await new Promise((resolve) => setTimeout(resolve, 60000));
         await sleep(500, 'x');
         return Date.now() - start;
-      };`);
+      };`,
+      { timeoutSeconds: 7200 },
+    );
     const outcome = await probe.invoke({}, { at: AT, timersRunFree: true });
     expect(answerOf(outcome)).toBe(3_600_500);
     expect(outcome.measuredMilliseconds).toBeLessThan(6000);
   }, 10_000);
+
+  it('a function that would wait for ever uses its time up at once', async () => {
+    const probe = host(
+      'exports.handler = async () => { for (;;) await new Promise((resolve) => setTimeout(resolve, 5000)); };',
+      { timeoutSeconds: 600 },
+    );
+    const { error } = await probe.invoke({}, { at: AT, timersRunFree: true });
+    expect(error?.errorMessage).toBe('Task timed out after 600.00 seconds');
+  });
 
   it('timers fire in the order of their times, cleared ones never, and a time limit does not overtake real work', async () => {
     const probe = host(`
