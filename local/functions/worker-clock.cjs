@@ -18,12 +18,15 @@ const LONG_TIMER = 20_000;
 
 const isBusy = () => process.getActiveResourcesInfo().some((name) => OUTSIDE.test(name));
 
+const nothing = () => {};
+
 function installClock() {
   let now = RealDate.now();
   let runFree = false;
   /** Time at which a function whose timers run free has used up its limit. */
   let end = Infinity;
-  let overrun = () => {};
+  /** @type {() => void} */
+  let overrun = nothing;
 
   /** @typedef {{ at: number, order: number, fire: () => void }} Waiting */
   /** @type {Map<object, Waiting>} */

@@ -18,7 +18,7 @@ export interface TableEngine {
   /** `external`: not started here, and not stopped here. */
   readonly name: TableEngineName | 'external';
   readonly endpoint: string;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 export interface TableEngineSettings {

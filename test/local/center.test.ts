@@ -102,7 +102,7 @@ describe('what a call sees of an assembly', () => {
   it('every flow is a line by its own name where no number leads to it', async () => {
     const { world } = await boot((resources) => {
       const { Wiring: _wiring, ...rest } = resources;
-      return rest as Resources;
+      return rest;
     });
     expect(world.lines.map(({ name }) => name)).toEqual(['main line']);
   });
@@ -153,7 +153,7 @@ describe('what would fail in the cloud fails here', () => {
       'a function that is not associated',
       (resources) => {
         const { FindAssociation: _association, ...rest } = resources;
-        return rest as Resources;
+        return rest;
       },
       /failed/,
     ],

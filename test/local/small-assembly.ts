@@ -242,6 +242,13 @@ export const OUTPUTS: Json = { LineMain: { Value: NUMBER_ARN }, WiredAt: { Value
 /** Code of the assets, by asset name. */
 export const ASSETS: Readonly<Record<string, string>> = { find: LOOK_UP, wire: WIRE };
 
+const stack = (template: string, dependencies: string[]): unknown => ({
+  type: 'aws:cloudformation:stack',
+  environment: 'aws://unknown-account/ap-northeast-1',
+  properties: { templateFile: template },
+  dependencies,
+});
+
 /** Writes the assembly into a new folder and answers its path. `change` may alter the second stack's resources first. */
 export function writeSmallAssembly(
   change: (resources: Resources) => Resources = (resources) => resources,
@@ -266,12 +273,6 @@ export function writeSmallAssembly(
     };
   }
   write('flows.assets.json', { version: '50.0.0', files });
-  const stack = (template: string, dependencies: string[]): unknown => ({
-    type: 'aws:cloudformation:stack',
-    environment: 'aws://unknown-account/ap-northeast-1',
-    properties: { templateFile: template },
-    dependencies,
-  });
   write('manifest.json', {
     version: '50.0.0',
     artifacts: {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -216,11 +216,11 @@ describe('an assembly', () => {
   });
 });
 
-describe('a faulty template gives findings with their place', () => {
-  const probe = (value: unknown): unknown => ({
-    Resources: { Queue: { Type: 'AWS::Connect::Queue', Properties: { Name: value } } },
-  });
+const probe = (value: unknown): unknown => ({
+  Resources: { Queue: { Type: 'AWS::Connect::Queue', Properties: { Name: value } } },
+});
 
+describe('a faulty template gives findings with their place', () => {
   it.each<[string, unknown, string]>([
     [
       'no resource of that name',

@@ -28,11 +28,12 @@ const credentials = { accessKeyId: 'a', secretAccessKey: 'b' };
 
 const ref = (logicalId: string): string => state.resources.find((other) => other.logicalId === logicalId)?.ref ?? '';
 
+const quick = (name: string) => ({
+  Type: 'AWS::Connect::QuickConnect',
+  Properties: { InstanceArn: { Ref: 'Instance' }, Name: name, QuickConnectConfig: { QuickConnectType: 'QUEUE' } },
+});
+
 beforeEach(async () => {
-  const quick = (name: string) => ({
-    Type: 'AWS::Connect::QuickConnect',
-    Properties: { InstanceArn: { Ref: 'Instance' }, Name: name, QuickConnectConfig: { QuickConnectType: 'QUEUE' } },
-  });
   const directory = writeSmallAssembly((resources) => ({
     ...resources,
     First: quick('first'),

@@ -264,24 +264,25 @@ describe('free timers, for custom resources', () => {
   });
 });
 
-describe('where the code of a function is', () => {
-  const resource = (
-    properties: ResolvedResource['properties'],
-    more: Partial<ResolvedResource> = {},
-  ): ResolvedResource => ({
-    stack: 'Stack',
-    region: 'ap-northeast-1',
-    account: '111122223333',
-    logicalId: 'Probe',
-    type: 'AWS::Lambda::Function',
-    name: 'probe',
-    ref: 'Stack-Probe',
-    attributes: { Arn: 'arn:probe' },
-    properties,
-    ...more,
-  });
-  const scratch = (): string => mkdtempSync(path.join(tmpdir(), 'scratch-'));
+const resource = (
+  properties: ResolvedResource['properties'],
+  more: Partial<ResolvedResource> = {},
+): ResolvedResource => ({
+  stack: 'Stack',
+  region: 'ap-northeast-1',
+  account: '111122223333',
+  logicalId: 'Probe',
+  type: 'AWS::Lambda::Function',
+  name: 'probe',
+  ref: 'Stack-Probe',
+  attributes: { Arn: 'arn:probe' },
+  properties,
+  ...more,
+});
 
+const scratch = (): string => mkdtempSync(path.join(tmpdir(), 'scratch-'));
+
+describe('where the code of a function is', () => {
   it('inline in the template, with cfn-response lent to it', async () => {
     const ZipFile = 'exports.handler = async () => typeof require("cfn-response").send;';
     const { functions } = readFunctions(

@@ -41,7 +41,7 @@ async function until(isSo: () => Promise<boolean>): Promise<boolean> {
 
 const engines = TABLE_ENGINES.filter((engine) => engine !== 'dynoxide' || dynoxideBinary() !== undefined);
 
-describe.each(engines)('on %s', (engine) => {
+describe.each(engines)('%s as the engine', (engine) => {
   it('tables have the keys and indexes of their templates, and are gone afterwards', async () => {
     const { endpoint, name, close } = await startTableEngine({ engine });
     const client = localDynamoDB(endpoint, 'ap-northeast-1');
@@ -89,7 +89,7 @@ describe.each(engines)('on %s', (engine) => {
         endpoint,
       );
       expect(tables).toEqual([]);
-      expect(findings.map(({ logicalId }) => logicalId).sort()).toEqual(['Keyless', 'Undefined']);
+      expect(findings.map(({ logicalId }) => logicalId).toSorted((a = '', b = '') => a.localeCompare(b))).toEqual(['Keyless', 'Undefined']);
     } finally {
       await close();
     }
@@ -108,7 +108,7 @@ describe.each(engines)('on %s', (engine) => {
   });
 });
 
-describe('which engine', () => {
+describe('which engine is used', () => {
   it('a server given by setting is used as it is, with the tables it has', async () => {
     const server = await startTableEngine({ engine: 'dynalite' });
     try {
