@@ -18,7 +18,7 @@ const PEOPLE_PER_STACK = 110;
  * comes or goes, which CloudFormation could not do, except where the number of stacks itself doubles.
  */
 export function peopleByStack(people: readonly Person[]): readonly (readonly Person[])[] {
-  let stacks = 1;
+  let stacks = Math.min(1, people.length); // a stack without resources cannot be deployed
   while (people.length / stacks > PEOPLE_PER_STACK) stacks *= 2;
   const stackOf = (login: string): number => createHash('sha256').update(login).digest().readUInt32BE(0) % stacks;
   return Array.from({ length: stacks }, (_, index) => people.filter(({ login }) => stackOf(login) === index));

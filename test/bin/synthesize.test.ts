@@ -1,0 +1,60 @@
+/** An assembly is made again when something it is made of changed, and only then. */
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { freshAssembly } from '../../bin/synthesize';
+
+const root = mkdtempSync(path.join(os.tmpdir(), 'synthesize-'));
+const definition = path.join(root, 'config', 'center.yaml');
+const directory = path.join(root, 'cdk.out');
+
+beforeAll(() => cpSync(path.join(__dirname, '..', '..', 'config'), path.join(root, 'config'), { recursive: true }));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+async function fresh(environment?: string): Promise<{ synthesized: boolean; said: string[] }> {
+  const said: string[] = [];
+  const { synthesized } = await freshAssembly({
+    definition,
+    directory,
+    ...(environment === undefined ? {} : { environment }),
+    progress: (line) => void said.push(line),
+  });
+  return { synthesized, said };
+}
+
+const edit = (from: string, to: string): void =>
+  writeFileSync(definition, readFileSync(definition, 'utf8').replace(from, to));
+const stacks = (): string[] => readdirSync(directory).filter((file) => file.endsWith('.template.json'));
+
+describe('a fresh assembly', () => {
+  it('is synthesized when there is none, and says so', async () => {
+    const { synthesized, said } = await fresh();
+    expect(synthesized).toBe(true);
+    expect(said.at(-1)).toMatch(/^Synthesizing .*center\.yaml \(dev\) …$/);
+    expect(stacks()).toContain('Aozora-dev-Flows.template.json');
+  }, 60_000);
+
+  it('is left as it is when nothing changed, without a word', async () => {
+    expect(await fresh()).toEqual({ synthesized: false, said: [] });
+  });
+
+  it('is left as it is when only a comment changed', async () => {
+    edit('name: aozora', '# a remark\nname: aozora');
+    expect(await fresh()).toEqual({ synthesized: false, said: [] });
+  });
+
+  it('is synthesized again for another environment, which leaves nothing of the last', async () => {
+    expect((await fresh('staging')).synthesized).toBe(true);
+    expect(stacks().every((file) => file.startsWith('Aozora-staging-'))).toBe(true);
+    expect(readdirSync(root).toSorted()).toEqual(['cdk.out', 'config']);
+  }, 60_000);
+
+  it('a definition that is wrong is a mistake, and leaves the assembly there was', async () => {
+    edit('hours: office', 'hours: ofice');
+    await expect(fresh('staging')).rejects.toMatchObject({
+      name: 'Mistake',
+      message: expect.stringMatching(/ofice/) as string,
+    });
+    expect(existsSync(path.join(directory, 'manifest.json'))).toBe(true);
+  });
+});

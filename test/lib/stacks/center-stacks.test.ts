@@ -1,0 +1,336 @@
+/** What the definition says is what the stacks provide. */
+import { fixtureCenter, INSTANCE_ARN, Match, NUMBER_ARN, partsOf, propertiesOf, templateOf } from '../fixture-center';
+
+const center = fixtureCenter();
+
+describe('the stacks of a center', () => {
+  it('are named after the center and its environment, by rate of change', () => {
+    expect(partsOf(center)).toEqual(['Instance', 'Data', 'Routing', 'People', 'Flows', 'Records']);
+  });
+
+  it.each(['Instance', 'Data', 'Routing', 'People', 'Flows', 'Records'])('%s exports nothing', (part) => {
+    expect(JSON.stringify(templateOf(center, part).toJSON())).not.toMatch(/"Export"|ImportValue/);
+  });
+
+  it('keep the instance, its numbers and what was said', () => {
+    const template = templateOf(center, 'Instance');
+    for (const type of ['AWS::Connect::Instance', 'AWS::S3::Bucket', 'AWS::KMS::Key'])
+      template.allResources(type, { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+    template.hasOutput('SignInUrl', { Value: 'https://kaze-dev.my.connect.aws/' });
+  });
+
+  it('close the hours on holidays', () => {
+    templateOf(center, 'Routing').hasResourceProperties('AWS::Connect::HoursOfOperation', {
+      Name: 'kaze-office',
+      HoursOfOperationOverrides: Match.arrayWith([
+        Match.objectLike({ OverrideType: 'CLOSED', EffectiveFrom: '2026-11-23', EffectiveTill: '2026-11-23' }),
+        Match.objectLike({ OverrideType: 'CLOSED', EffectiveFrom: '2026-12-29', EffectiveTill: '2027-01-04' }),
+      ]),
+    });
+  });
+
+  it('call queues as agents do, with caller, whisper and limit', () => {
+    const template = templateOf(center, 'Routing');
+    expect(propertiesOf(template, 'AWS::Connect::Queue').map(({ Name }) => Name)).toEqual(['sales', 'care', 'hinode']);
+    template.hasResourceProperties('AWS::Connect::Queue', {
+      Name: 'sales',
+      MaxContacts: 10,
+      OutboundCallerConfig: {
+        OutboundCallerIdName: 'Kaze',
+        OutboundCallerIdNumberArn: NUMBER_ARN,
+        OutboundFlowArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('outboundwhisper'), 'ContactFlowArn'] },
+      },
+    });
+  });
+
+  it('never list quick connects on a queue, which would be a circle', () => {
+    for (const properties of propertiesOf(templateOf(center, 'Routing'), 'AWS::Connect::Queue'))
+      expect(properties).not.toHaveProperty('QuickConnectArns');
+  });
+
+  it('have a status and a security profile for each, none of which Connect has already', () => {
+    const template = templateOf(center, 'Routing');
+    expect(propertiesOf(template, 'AWS::Connect::AgentStatus').map(({ Name }) => Name)).toEqual(['Lunch', 'Training']);
+    expect(propertiesOf(template, 'AWS::Connect::SecurityProfile').map((one) => one['SecurityProfileName'])).toEqual([
+      'kaze-agent',
+      'kaze-manager',
+      'kaze-administrator',
+    ]);
+  });
+
+  it('offer a customer’s own queue to its people, and a team’s calls in order', () => {
+    expect(propertiesOf(templateOf(center, 'People'), 'AWS::Connect::RoutingProfile').map(({ Name }) => Name)).toEqual([
+      'kaze-serves hinode 3, sales 1',
+      'kaze-serves care 1, sales 2',
+      'kaze-serves sales 2',
+      'kaze-serves without a team',
+    ]);
+  });
+
+  it('a customer’s own queue without people is served by its team', () => {
+    const shared = fixtureCenter({
+      queues: [{ ...center.queues[0], name: 'hinode', title: {}, team: 'care', people: [] }],
+    });
+    expect(
+      propertiesOf(templateOf(shared, 'People'), 'AWS::Connect::RoutingProfile').map(({ Name }) => Name),
+    ).toContain('kaze-serves care 1, hinode 1, sales 2');
+  });
+
+  it.each([
+    ['customers', [{ AttributeName: 'number', KeyType: 'HASH' }]],
+    ['directory', [{ AttributeName: 'name', KeyType: 'HASH' }]],
+    [
+      'calendar',
+      [
+        { AttributeName: 'date', KeyType: 'HASH' },
+        { AttributeName: 'kind', KeyType: 'RANGE' },
+      ],
+    ],
+    [
+      'calls',
+      [
+        { AttributeName: 'caller', KeyType: 'HASH' },
+        { AttributeName: 'contactId', KeyType: 'RANGE' },
+      ],
+    ],
+  ])('do not lose the table of %s', (_name, KeySchema) => {
+    templateOf(center, 'Data').hasResource('AWS::DynamoDB::Table', {
+      DeletionPolicy: 'Retain',
+      UpdateReplacePolicy: 'Retain',
+      Properties: {
+        KeySchema,
+        BillingMode: 'PAY_PER_REQUEST',
+        DeletionProtectionEnabled: true,
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+        SSESpecification: { SSEEnabled: true, SSEType: 'KMS' },
+      },
+    });
+  });
+
+  it('forget calls when they expire', () => {
+    templateOf(center, 'Data').hasResourceProperties('AWS::DynamoDB::Table', {
+      TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
+    });
+  });
+
+  it.each([
+    ['find-customer', ['CUSTOMERS_TABLE', 'DIRECTORY_TABLE']],
+    ['check-holiday', ['CALENDAR_TABLE', 'TIME_ZONE']],
+    ['tag-repeat-caller', ['CALLS_TABLE', 'WINDOW_HOURS']],
+    ['refresh-holidays', ['CALENDAR_TABLE', 'SOURCE_URL']],
+    ['wire-center', ['CALENDAR_TABLE', 'DIRECTORY_TABLE']],
+  ])('give %s its environment', (name, variables) => {
+    const functions = Object.values(templateOf(center, 'Flows').findResources('AWS::Lambda::Function'));
+    const made = functions.find(({ Metadata }) =>
+      (Metadata as Record<string, string>)['aws:cdk:path']?.endsWith(`/${name}/Resource`),
+    );
+    const { Environment } = made?.['Properties'] as { Environment: { Variables: object } };
+    expect(Object.keys(Environment.Variables).toSorted()).toEqual(variables);
+  });
+
+  it('let flows invoke three functions, and publish flows only when they may', () => {
+    const template = templateOf(center, 'Flows');
+    const associations = Object.keys(template.findResources('AWS::Connect::IntegrationAssociation'));
+    expect(associations).toHaveLength(3);
+    template.hasResource('AWS::Connect::ContactFlow', {
+      Properties: { Name: 'kaze-main-line-main' },
+      DependsOn: Match.arrayWith(associations.filter((id) => id.includes('findcustomer'))),
+    });
+  });
+
+  it('lead quick connects through their transfer flows', () => {
+    const transfer = (name: string) => ({ 'Fn::GetAtt': [Match.stringLikeRegexp(name), 'ContactFlowArn'] });
+    const template = templateOf(center, 'Flows');
+    for (const [Name, QuickConnectConfig] of [
+      [
+        'Aoi',
+        {
+          QuickConnectType: 'USER',
+          UserConfig: { ContactFlowArn: transfer('transfertoagent'), UserArn: Match.anyValue() },
+        },
+      ],
+      [
+        'Care',
+        {
+          QuickConnectType: 'QUEUE',
+          QueueConfig: { ContactFlowArn: transfer('transfertoqueue'), QueueArn: Match.anyValue() },
+        },
+      ],
+      ['Head office', { QuickConnectType: 'PHONE_NUMBER', PhoneConfig: { PhoneNumber: '+81332104500' } }],
+    ])
+      template.hasResourceProperties('AWS::Connect::QuickConnect', { Name, QuickConnectConfig });
+  });
+
+  it('tell the wiring all that CloudFormation cannot do', () => {
+    const [wiring] = propertiesOf(templateOf(center, 'Flows'), 'Custom::CenterWiring');
+    expect(wiring).toMatchObject({
+      Lines: [{ Name: 'main', PhoneNumberArn: NUMBER_ARN, ContactFlowArn: { 'Fn::GetAtt': expect.any(Array) } }],
+      CalendarThrough: '2028-12-31',
+      CalendarSource: 'test',
+    });
+    expect((wiring?.['QuickConnects'] as { QuickConnectArns: [] }[]).map((one) => one.QuickConnectArns.length)).toEqual(
+      [1, 2, 1],
+    );
+    expect((wiring?.['Directory'] as { Name: string }[]).map(({ Name }) => Name)).toEqual([
+      'queue/sales',
+      'queue/care',
+      'queue/hinode',
+      'agent/aoi',
+      'agent/ren',
+      'agent/sora',
+      'agent/yuki',
+    ]);
+    expect((wiring?.['Calendar'] as { Date: string }[]).map(({ Date: date }) => date)).toEqual([
+      '2026-11-23',
+      '2026-12-29',
+      '2026-12-30',
+      '2026-12-31',
+      '2027-01-01',
+      '2027-01-02',
+      '2027-01-03',
+      '2027-01-04',
+    ]);
+  });
+
+  it('say which number and which flow each line has', () => {
+    const template = templateOf(center, 'Flows');
+    template.hasOutput('LineMain', { Value: NUMBER_ARN });
+    template.hasOutput('LineFlowMain', {});
+    template.hasOutput('LineFlowLater', {});
+    expect(template.findOutputs('LineLater')).toEqual({});
+  });
+
+  it('refresh the holidays every night, and say when it failed', () => {
+    const template = templateOf(center, 'Flows');
+    template.hasResourceProperties('AWS::Events::Rule', { ScheduleExpression: 'cron(30 18 * * ? *)' });
+    template.allResourcesProperties('AWS::CloudWatch::Alarm', { AlarmActions: [Match.anyValue()] });
+  });
+
+  it.each([
+    ['CONTACT_TRACE_RECORDS', 'contact-records/year='],
+    ['AGENT_EVENTS', 'agent-events/year='],
+  ])('stream %s to a bucket, by day', (ResourceType, prefix) => {
+    const template = templateOf(center, 'Records');
+    template.hasResourceProperties('AWS::Connect::InstanceStorageConfig', {
+      ResourceType,
+      StorageType: 'KINESIS_STREAM',
+    });
+    template.hasResourceProperties('AWS::KinesisFirehose::DeliveryStream', {
+      ExtendedS3DestinationConfiguration: { Prefix: Match.stringLikeRegexp(prefix) },
+    });
+  });
+
+  it('store recordings, transcripts and reports, encrypted, for as long as said', () => {
+    const template = templateOf(center, 'Instance');
+    expect(propertiesOf(template, 'AWS::Connect::InstanceStorageConfig').map((one) => one['ResourceType'])).toEqual([
+      'CALL_RECORDINGS',
+      'CHAT_TRANSCRIPTS',
+      'SCHEDULED_REPORTS',
+    ]);
+    template.allResourcesProperties('AWS::Connect::InstanceStorageConfig', {
+      S3Config: { EncryptionConfig: { EncryptionType: 'KMS', KeyId: { 'Fn::GetAtt': [Match.anyValue(), 'Arn'] } } },
+    });
+    template.hasResourceProperties('AWS::S3::Bucket', {
+      LifecycleConfiguration: { Rules: Match.arrayWith([Match.objectLike({ ExpirationInDays: 365 })]) },
+    });
+    template.allResourcesProperties('AWS::S3::Bucket', {
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+    });
+  });
+});
+
+describe('odd centers', () => {
+  const existing = { kind: 'existing', arn: INSTANCE_ARN, identity: 'saml' } as const;
+
+  it('an existing instance is not made again, and keeps the storage it has', () => {
+    const adopted = fixtureCenter({ instance: existing });
+    const template = templateOf(adopted, 'Instance');
+    template.resourceCountIs('AWS::Connect::Instance', 0);
+    template.resourceCountIs('AWS::Connect::InstanceStorageConfig', 0);
+    template.hasResourceProperties('AWS::SSM::Parameter', { Value: INSTANCE_ARN });
+    templateOf(adopted, 'Routing').allResourcesProperties('AWS::Connect::Queue', { InstanceArn: INSTANCE_ARN });
+  });
+
+  it('people of a SAML instance have no passwords', () => {
+    templateOf(fixtureCenter({ instance: existing }), 'People').resourceCountIs('AWS::SecretsManager::Secret', 0);
+  });
+
+  it('a bucket that is there already is used as it is', () => {
+    const { recording } = fixtureCenter();
+    const template = templateOf(fixtureCenter({ recording: { ...recording, bucket: 'our-recordings' } }), 'Instance');
+    template.resourceCountIs('AWS::S3::Bucket', 0);
+    template.allResourcesProperties('AWS::Connect::InstanceStorageConfig', {
+      S3Config: { BucketName: 'our-recordings', EncryptionConfig: Match.absent() },
+    });
+  });
+
+  it('where nothing is recorded, nothing is stored of calls', () => {
+    const template = templateOf(
+      fixtureCenter({ recording: { agent: false, customer: false, keypad: false } }),
+      'Instance',
+    );
+    expect(propertiesOf(template, 'AWS::Connect::InstanceStorageConfig').map((one) => one['ResourceType'])).toEqual([
+      'CHAT_TRANSCRIPTS',
+      'SCHEDULED_REPORTS',
+    ]);
+  });
+
+  it('without streams there is no stack for them', () => {
+    expect(partsOf(fixtureCenter({ records: { stream: false } }))).not.toContain('Records');
+  });
+
+  it('a number is claimed where that is allowed, kept, and handed to who needs it', () => {
+    const claiming = fixtureCenter({
+      region: 'us-east-1',
+      lines: [{ name: 'main', language: 'ja-JP', number: { kind: 'claimed', country: 'US', type: 'DID' } }],
+    });
+    templateOf(claiming, 'Instance').hasResource('AWS::Connect::PhoneNumber', {
+      DeletionPolicy: 'Retain',
+      Properties: { CountryCode: 'US', Type: 'DID' },
+    });
+    expect(propertiesOf(templateOf(claiming, 'Flows'), 'Custom::CenterWiring')[0]).toMatchObject({
+      Lines: [{ Name: 'main', PhoneNumberArn: { Ref: expect.stringContaining('linemainnumberarn') } }],
+    });
+  });
+
+  it('without national holidays none are refreshed', () => {
+    const { holidays } = fixtureCenter();
+    const template = templateOf(fixtureCenter({ holidays: { ...holidays, national: 'none' } }), 'Flows');
+    template.resourceCountIs('AWS::Events::Rule', 0);
+    expect(propertiesOf(template, 'Custom::CenterWiring')[0]).not.toHaveProperty('CalendarThrough');
+  });
+
+  it('without statuses, origins, quick connects and numbers it is a center still', () => {
+    const bare = fixtureCenter({
+      statuses: [],
+      approvedOrigins: [],
+      quickConnects: [],
+      queues: [],
+      lines: [{ name: 'main', language: 'ja-JP', number: { kind: 'none' } }],
+    });
+    expect(propertiesOf(templateOf(bare, 'Flows'), 'Custom::CenterWiring')[0]).toMatchObject({
+      Lines: [],
+      QuickConnects: [],
+    });
+  });
+
+  it('names of any script can be names', () => {
+    const [team] = center.teams;
+    const named = fixtureCenter({
+      teams: [{ ...(team as (typeof center.teams)[number]), name: '営業・東京/大阪' }],
+      queues: [],
+      quickConnects: [{ name: '営業 へ', to: { kind: 'team', team: '営業・東京/大阪' }, teams: ['営業・東京/大阪'] }],
+      lines: [{ name: '代表', language: 'ja-JP', number: { kind: 'existing', arn: NUMBER_ARN } }],
+      customers: { ...center.customers, defaultTeam: '営業・東京/大阪' },
+    });
+    templateOf(named, 'Routing').hasResourceProperties('AWS::Connect::Queue', { Name: '営業・東京/大阪' });
+    expect(
+      Object.keys(templateOf(named, 'Flows').findOutputs('*')).filter((key) => key.startsWith('Line')),
+    ).toHaveLength(2);
+  });
+});
