@@ -4,6 +4,7 @@ import path from 'node:path';
 import { formatPath, type CenterFinding } from '../center/finding';
 import { loadCenter, type CenterSources, type LoadedCenter } from '../center/load';
 import { didYouMean, listed } from '../center/nearest';
+import { promptFaults } from '../flows/prompt-faults';
 import { Mistake } from '../language/mistake';
 
 export const DEFAULT_DEFINITION = path.join('config', 'center.yaml');
@@ -59,9 +60,10 @@ export async function readCenter(options: DefinitionOptions = {}): Promise<ReadC
     holidays,
     environment,
   });
-  const absent = await absentRecordings(loaded, folder);
-  if (absent.length === 0) return { ...loaded, file: shown(file) };
-  return { findings: [...loaded.findings, ...absent], placeOf: loaded.placeOf, file: shown(file) };
+  const { center, placeOf } = loaded;
+  const findings = [...loaded.findings, ...promptFindings(loaded), ...(await absentRecordings(loaded, folder))];
+  const isSound = center !== undefined && !findings.some(({ severity }) => severity === 'error');
+  return { ...(isSound ? { center } : {}), findings, placeOf, file: shown(file) };
 }
 
 /** The list beside the definition; where there is none yet, the one that comes with this package stands in. */
@@ -71,6 +73,15 @@ async function holidayList(folder: string): Promise<NonNullable<CenterSources['h
   if (json !== undefined) return { json, file: shown(own) };
   const packaged = path.join(PACKAGED, 'holidays.json');
   return { json: await textOf(packaged), file: shown(packaged), missing: shown(own) };
+}
+
+/** What only the flows know of prompts: their names, and what can be filled into them. */
+function promptFindings({ center, placeOf }: LoadedCenter): CenterFinding[] {
+  return (center ? promptFaults(center) : []).map(({ path: at, ...fault }) => ({
+    ...fault,
+    ...placeOf(at),
+    path: formatPath(at),
+  }));
 }
 
 /** Recordings that prompts name and that are not there. */

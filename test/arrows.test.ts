@@ -60,7 +60,7 @@ const ARROWS: readonly Arrow[] = [
   // The command line knows all that can be done, but neither an SDK nor the CDK.
   {
     files: /^bin\//,
-    ours: /^(bin\/|center\/|language\/|local\/|exchange\/call$|lambdas\/(bundle|adapters\/[^/]+)$)/,
+    ours: /^(bin\/|center\/|language\/|local\/|exchange\/call$|flows\/prompt-faults$|lambdas\/(bundle|adapters\/[^/]+)$)/,
     packages: NO_SDK,
   },
 ];
