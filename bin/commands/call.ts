@@ -3,7 +3,7 @@ import { DEFAULT_CALLER, planCall, type CallWords } from '../call-plan';
 import { closingOnSignals, openCenter } from '../local-center';
 import { EXIT, type ExitCode, type Terminal } from '../terminal';
 import { transcript } from '../transcript';
-import type { Register } from '../tsunagu';
+import type { Register } from '../register';
 
 interface CallOptions extends CallWords {
   readonly assembly?: string;

@@ -89,13 +89,16 @@ describe.each(engines)('%s as the engine', (engine) => {
         endpoint,
       );
       expect(tables).toEqual([]);
-      expect(findings.map(({ logicalId }) => logicalId).toSorted((a = '', b = '') => a.localeCompare(b))).toEqual(['Keyless', 'Undefined']);
+      expect(findings.map(({ logicalId }) => logicalId).toSorted((a = '', b = '') => a.localeCompare(b))).toEqual([
+        'Keyless',
+        'Undefined',
+      ]);
     } finally {
       await close();
     }
   });
 
-  it('it ends with the process that started it, even when that is killed', async () => {
+  it('ends with the process that started it, even when that is killed', async () => {
     const code = `require('tsx/cjs'); require(${JSON.stringify(path.resolve('local/tables/engine.ts'))})
       .startTableEngine({ engine: '${engine}' })
       .then(({ endpoint }) => { console.log(endpoint); setInterval(() => {}, 1000); });`;
