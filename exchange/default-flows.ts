@@ -1,7 +1,7 @@
 /** Flows that run at an event when the contact's flow has set none: the world's own of that name, or the plain ones here. */
 import type { Action } from '../language/document';
 import type { Contact, Hook } from '../language/simulate/contact';
-import type { PlayableFlow } from '../language/simulate/run';
+import type { PlayableFlow } from '../language/simulate/playable-flow';
 import { findFlow } from './addresses';
 import type { World } from './world';
 

@@ -1,6 +1,7 @@
 /** Leads somebody through a flow: steps, and does what the steps ask for, at once or by appointment. */
 import type { Effect, Input, Request } from '../language/simulate/effect';
-import { enter, type PlayableFlow } from '../language/simulate/run';
+import type { PlayableFlow } from '../language/simulate/playable-flow';
+import { enter } from '../language/simulate/run';
 import { step } from '../language/simulate/step';
 import { isE164 } from '../language/simulate/telephone-number';
 import { findFlow, findHours, findTarget } from './addresses';

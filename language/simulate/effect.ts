@@ -4,7 +4,7 @@
  */
 import type { Json } from '../document';
 import type { TargetQueue } from './contact';
-import type { PlayableFlow } from './run';
+import type { PlayableFlow } from './playable-flow';
 
 /** Something to be heard. */
 export type Speech =

@@ -1,14 +1,8 @@
 /** One contact in one flow: where it is, what the flow remembers, and who called the module it is in. Pure data. */
-import type { FlowDocument, Json } from '../document';
+import type { Json } from '../document';
 import type { Contact } from './contact';
 import type { RequestKind } from './effect';
-
-/** A flow as the simulator needs it. */
-export interface PlayableFlow {
-  readonly arn: string;
-  readonly name: string;
-  readonly document: FlowDocument;
-}
+import type { PlayableFlow } from './playable-flow';
 
 export interface Run {
   readonly contact: Contact;
@@ -56,7 +50,7 @@ export interface Ending {
 export const enter = (flow: PlayableFlow, contact: Contact): Run => ({
   contact,
   flow,
-  at: flow.document.StartAction,
+  at: flow.document?.StartAction ?? '',
   flowAttributes: {},
   loops: {},
   callers: [],

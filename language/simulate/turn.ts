@@ -1,7 +1,8 @@
 /** What a block does with the contact when it is its turn, and the vocabulary in which blocks say it. */
 import type { Action } from '../document';
 import type { Notice, Reply, Request } from './effect';
-import type { PlayableFlow, Run } from './run';
+import type { PlayableFlow } from './playable-flow';
+import type { Run } from './run';
 
 /** One block of one run. */
 export interface Scene {

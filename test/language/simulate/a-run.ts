@@ -2,7 +2,8 @@
 import type { Action, FlowDocument, Json } from '../../../language/document';
 import { newContact, type Contact } from '../../../language/simulate/contact';
 import type { Input, Notice } from '../../../language/simulate/effect';
-import { enter, type PlayableFlow, type Run } from '../../../language/simulate/run';
+import type { PlayableFlow } from '../../../language/simulate/playable-flow';
+import { enter, type Run } from '../../../language/simulate/run';
 import { step, type Step } from '../../../language/simulate/step';
 
 export const QUEUE = { arn: 'arn:queue/q-1', name: 'sales' };

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { interpolate, referencePath, whole } from '../../../language/simulate/references';
 import { enter } from '../../../language/simulate/run';
 import { contact, document, playable, QUEUE } from './a-run';
