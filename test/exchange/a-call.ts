@@ -135,9 +135,9 @@ export function functions(...outcomes: InvocationOutcome[]): CallPorts & { reado
 export interface Told extends CallReport {
   /** Everything the caller heard, in order. */
   readonly heard: readonly string[];
-  hears(text: string): boolean;
+  readonly hears: (text: string) => boolean;
   /** Texts of the events of one kind. */
-  texts(kind: CallReport['events'][number]['kind']): readonly string[];
+  readonly texts: (kind: CallReport['events'][number]['kind']) => readonly string[];
 }
 
 export async function call(

@@ -2,8 +2,9 @@ import { isOpen } from '../../exchange/hours';
 import type { Day, Hours, HoursOverride } from '../../exchange/world';
 import { OFFICE } from './a-call';
 
+const time = (text: string) => ({ Hours: Number(text.split(':')[0]), Minutes: Number(text.split(':')[1]) });
+
 const slice = (Day: Day, from: string, to: string) => {
-  const time = (text: string) => ({ Hours: Number(text.split(':')[0]), Minutes: Number(text.split(':')[1]) });
   return { Day, StartTime: time(from), EndTime: time(to) };
 };
 const override = (change: Partial<HoursOverride>): HoursOverride => ({

@@ -23,6 +23,8 @@ const asking = (change: { [key: string]: string | object } = {}) =>
     bye: hangUp,
   });
 
+const of = (bytes: number): string => JSON.stringify({ a: 'x'.repeat(bytes - 8) });
+
 describe('a response', () => {
   it.each([
     ['STRING_MAP', '{"a":"b"}', true],
@@ -43,7 +45,6 @@ describe('a response', () => {
   });
 
   it('is smaller than 32 KB, counted in UTF-8', () => {
-    const of = (bytes: number): string => JSON.stringify({ a: 'x'.repeat(bytes - 8) });
     expect(readResponse(of(LARGEST_RESPONSE_BYTES - 1), 'JSON')).toHaveProperty('answer');
     expect(readResponse(of(LARGEST_RESPONSE_BYTES), 'JSON')).toHaveProperty('problem');
     expect(readResponse(JSON.stringify({ a: '繋'.repeat(11_000) }), 'JSON')).toHaveProperty('problem');
@@ -169,19 +170,19 @@ describe('a function called by a flow', () => {
   });
 });
 
-describe('functions one after another', () => {
-  const chain = (between: boolean) =>
-    flow({
-      hello: say('One moment', 'one'),
-      one: lookup({ InvocationTimeLimitSeconds: '8' }, 'two'),
-      two: lookup({ InvocationTimeLimitSeconds: '8' }, between ? 'prompt' : 'three'),
-      prompt: say('Still here', 'three'),
-      three: lookup({ InvocationTimeLimitSeconds: '8' }),
-      fine: say('Fine', 'bye'),
-      broken: say('Broken', 'bye'),
-      bye: hangUp,
-    });
+const chain = (between: boolean) =>
+  flow({
+    hello: say('One moment', 'one'),
+    one: lookup({ InvocationTimeLimitSeconds: '8' }, 'two'),
+    two: lookup({ InvocationTimeLimitSeconds: '8' }, between ? 'prompt' : 'three'),
+    prompt: say('Still here', 'three'),
+    three: lookup({ InvocationTimeLimitSeconds: '8' }),
+    fine: say('Fine', 'bye'),
+    broken: say('Broken', 'bye'),
+    bye: hangUp,
+  });
 
+describe('functions one after another', () => {
   it('may take twenty seconds without a prompt, and no more', async () => {
     const told = await call(world(chain(false)), {}, functions(answers({}, 7000)));
     expect(told.hears('Broken')).toBe(true);

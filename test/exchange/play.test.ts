@@ -208,23 +208,24 @@ describe('a call that would not end', () => {
   });
 });
 
-describe('prompts and outside numbers', () => {
-  const one = (block: Block) =>
-    flow({
-      block: { next: 'bye', errors: { NoMatchingError: 'sorry', ConnectionTimeLimitExceeded: 'nobody' }, ...block },
-      sorry: say('Sorry', 'bye'),
-      nobody: say('Nobody answers', 'bye'),
-      bye: hangUp,
-    });
-  const dial = (ContinueFlowExecution: string, seconds = '30'): Block => ({
-    type: 'TransferParticipantToThirdParty',
-    with: {
-      ThirdPartyPhoneNumber: '+81398765432',
-      ThirdPartyConnectionTimeLimitSeconds: seconds,
-      ContinueFlowExecution,
-    },
+const one = (block: Block) =>
+  flow({
+    block: { next: 'bye', errors: { NoMatchingError: 'sorry', ConnectionTimeLimitExceeded: 'nobody' }, ...block },
+    sorry: say('Sorry', 'bye'),
+    nobody: say('Nobody answers', 'bye'),
+    bye: hangUp,
   });
 
+const dial = (ContinueFlowExecution: string, seconds = '30'): Block => ({
+  type: 'TransferParticipantToThirdParty',
+  with: {
+    ThirdPartyPhoneNumber: '+81398765432',
+    ThirdPartyConnectionTimeLimitSeconds: seconds,
+    ContinueFlowExecution,
+  },
+});
+
+describe('prompts and outside numbers', () => {
   it.each([
     ['a prompt by id', { type: 'MessageParticipant', with: { PromptId: 'p-music' } }, ['[Music.wav]'], 30],
     ['a prompt that there is not', { type: 'MessageParticipant', with: { PromptId: 'Music.wav' } }, ['Sorry'], 0],

@@ -249,18 +249,20 @@ describe('metrics by what agents do', () => {
   });
 });
 
+const hook = (event: string, name: string, next: string): Block => ({
+  type: 'UpdateContactEventHooks',
+  with: { EventHooks: { [event]: arn('contact-flow', name) } },
+  next,
+  errors: { NoMatchingError: 'failed' },
+});
+
+const loop = (with_: Block['with'], rest: Partial<Block> = {}): Block => ({
+  type: 'MessageParticipantIteratively',
+  ...(with_ ? { with: with_ } : {}),
+  ...rest,
+});
+
 describe('flows around the queue', () => {
-  const hook = (event: string, name: string, next: string): Block => ({
-    type: 'UpdateContactEventHooks',
-    with: { EventHooks: { [event]: arn('contact-flow', name) } },
-    next,
-    errors: { NoMatchingError: 'failed' },
-  });
-  const loop = (with_: Block['with'], rest: Partial<Block> = {}): Block => ({
-    type: 'MessageParticipantIteratively',
-    ...(with_ ? { with: with_ } : {}),
-    ...rest,
-  });
   const withHooks = flow({
     one: hook('CustomerQueue', 'Waiting', 'two'),
     two: hook('AgentWhisper', 'To agent', 'three'),

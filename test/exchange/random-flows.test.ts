@@ -160,7 +160,7 @@ it('any flow of supported actions is played to an end, without a fault', async (
         expect(JSON.parse(JSON.stringify(told.events))).toHaveLength(told.events.length);
       },
     ),
-    { numRuns: 400 },
+    { numRuns: 150 },
   );
 }, 60_000);
 
@@ -173,6 +173,6 @@ it('what is no flow at all is an end with a reason', async () => {
         expect(told.outcome.kind).toBe('ended');
       },
     ),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
 });

@@ -4,10 +4,10 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { at, played } from './a-run';
 
-describe('branches', () => {
-  const menu = (errors: readonly string[]) =>
-    at({ type: 'GetParticipantInput', with: { InputTimeLimitSeconds: '5', StoreInput: 'False' }, when: ['1'], errors });
+const menu = (errors: readonly string[]) =>
+  at({ type: 'GetParticipantInput', with: { InputTimeLimitSeconds: '5', StoreInput: 'False' }, when: ['1'], errors });
 
+describe('branches', () => {
   it.each([
     ['a condition that holds', ['NoMatchingCondition'], '1', '1'],
     ['no condition that holds', ['NoMatchingCondition', 'NoMatchingError'], '2', 'NoMatchingCondition'],
@@ -85,8 +85,9 @@ describe('a step', () => {
   });
 });
 
+const kebab = (type: string): string => type.replaceAll(/(?<!^)([A-Z])/g, '-$1').toLowerCase();
+
 it('every supported type has a file of its own', () => {
-  const kebab = (type: string): string => type.replaceAll(/(?<!^)([A-Z])/g, '-$1').toLowerCase();
   const files = readdirSync(path.join(__dirname, '../../../language/simulate/actions'));
   expect(files.sort()).toEqual(SUPPORTED_TYPES.map((type) => `${kebab(type)}.ts`).sort());
 });
