@@ -9,6 +9,7 @@ import type { CallEvent, CallPlan, CallPorts, CallReport, Invocation, Invocation
 import { playCall, startCall, type Arrival, type CallerPort, type PlayOptions } from '../exchange/play';
 import type { World } from '../exchange/world';
 import type { BootFinding } from './assembly/finding';
+import { textOf } from './assembly/property';
 import { readAssembly, type Assembly, type AssemblySource } from './assembly/read-assembly';
 import { customKey, resolveAssembly, type ResolvedAssembly } from './assembly/resolve-assembly';
 import type { CustomAnswer, ResolvedResource } from './assembly/resolve-stack';
@@ -223,6 +224,9 @@ class Boot {
       this.answers.set(customKey(stack, logicalId), answer);
       if (this.resolved.awaitsCustom) this.resolveAgain();
     }
+    // What ran for a deployment has no part in calls: its threads need not wait for one.
+    const ran = wanted.flatMap(({ properties }) => this.hosts.get(textOf(properties['ServiceToken'])) ?? []);
+    await Promise.all(ran.map((host) => host.close()));
   }
 
   /** Somebody reads what a custom resource answered: evaluate with the answer, keep what API calls changed. */

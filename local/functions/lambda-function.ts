@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { at, type BootFinding } from '../assembly/finding';
-import { fieldsOf as fields, textOf } from '../assembly/property';
+import { fieldsOf as fields, listOf, textOf } from '../assembly/property';
 import type { Asset } from '../assembly/read-assembly';
 import type { ResolvedResource } from '../assembly/resolve-stack';
 import { unzip } from './unzip';
@@ -61,6 +61,8 @@ export function readFunctions(
       );
       continue;
     }
+    if (listOf(properties['Layers']).length > 0)
+      ignored.push(`${stack} ${name}: its layers are not laid over its code here`);
     const handler = text(properties['Handler']) ?? 'index.handler';
     const code = codeOf(resource, assets, templateFolders.get(stack), () => path.join(folder(), ref), fault);
     if (code === undefined) continue;

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -185,6 +186,25 @@ describe('what a handler sees', () => {
     ]);
     const later = new Date('2027-01-01T00:00:00Z');
     expect((answerOf(await probe.invoke({}, { at: later })) as unknown[])[1]).toBe(later.toISOString());
+  });
+
+  it('UTC also where the host lives elsewhere', () => {
+    const code = `
+      require(${JSON.stringify(path.resolve('local/functions/worker-clock.cjs'))}).installClock().begin(Date.UTC(2026, 6, 1, 3));
+      const now = new Date();
+      console.log(JSON.stringify([now.getHours(), new Date(2026, 0, 1), new Date('2026-01-01T00:00'), new Date('2026-01-01'),
+        new Date('2026-01-01T00:00:00+09:00'), now.getTimezoneOffset(), Intl.DateTimeFormat().resolvedOptions().timeZone, String(now)]));`;
+    const env = { ...process.env, TZ: 'America/New_York' };
+    expect(JSON.parse(execFileSync(process.execPath, ['-e', code], { env, encoding: 'utf8' }))).toEqual([
+      3,
+      '2026-01-01T00:00:00.000Z',
+      '2026-01-01T00:00:00.000Z',
+      '2026-01-01T00:00:00.000Z',
+      '2025-12-31T15:00:00.000Z',
+      0,
+      'UTC',
+      'Wed Jul 01 2026 03:00:00 GMT+0000 (Coordinated Universal Time)',
+    ]);
   });
 
   it('a context as Lambda gives it', async () => {
