@@ -1,6 +1,7 @@
 /** One CloudFormation template as text, JSON or YAML, turned into plain data. */
 import { parseDocument, type CollectionTag, type ScalarTag, type Tags, isMap, isScalar, isSeq } from 'yaml';
 import type { BootFinding } from './finding';
+import { textOf } from './property';
 
 /** Anything a template may hold. Objects are plain, arrays are arrays. */
 export type Node = string | number | boolean | null | readonly Node[] | { readonly [key: string]: Node };
@@ -204,11 +205,17 @@ function deepest(data: unknown): string | undefined {
   return undefined;
 }
 
+/** Characters of a wrong value that a message repeats. */
+const LONGEST_QUOTE = 60;
+
+/** A wrong value, named in a message: `a list`, `the text "x"`. */
 export function kindOf(value: unknown): string {
   if (value === undefined) return 'missing';
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'a list';
-  return typeof value === 'object' ? 'an object' : `the ${typeof value} ${JSON.stringify(value)}`;
+  if (typeof value === 'object') return 'an object';
+  if (typeof value !== 'string') return `the ${typeof value} ${textOf(value, '?')}`;
+  return `the text ${JSON.stringify(value.length > LONGEST_QUOTE ? `${value.slice(0, LONGEST_QUOTE)}…` : value)}`;
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
