@@ -1,7 +1,6 @@
 /** A telephone in a terminal: asks who calls and when, then plays the call as it goes, asking for keys when the flow does. */
 import { createInterface, type Interface } from 'node:readline/promises';
 import { styleText } from 'node:util';
-import { startCall } from '../exchange/play';
 import { Mistake } from '../language/mistake';
 import { DEFAULT_CALLER, planCall, type CallWords } from './call-plan';
 import type { OpenedCenter } from './local-center';
@@ -43,38 +42,42 @@ export async function telephone(
   const style = { colour };
   for (const line of INTRODUCTION) terminal.out(line);
   terminal.out(`Lines: ${known.lines.join(', ')} · people: ${known.logins.join(', ')}`);
-  let before: Required<Pick<CallWords, 'from' | 'line' | 'agents'>> = {
-    from: DEFAULT_CALLER,
-    line: known.lines[0] ?? '',
-    agents: 'all',
-  };
+  let usual = { from: DEFAULT_CALLER, line: known.lines[0] ?? '', agents: 'all' };
   for (;;) {
     terminal.out('');
-    const from = await asked('Who is calling?', before.from);
-    const line = known.lines.length > 1 && from !== undefined ? await asked('Which line?', before.line) : before.line;
-    const at = line === undefined ? undefined : await asked('When?', 'now');
-    const agents = at === undefined ? undefined : await asked('Who is there?', before.agents);
-    if (from === undefined || line === undefined || at === undefined || agents === undefined) return;
-    const words = { from, line, agents, ...(at === 'now' ? {} : { at }) };
+    const words = await arrival();
+    if (!words) return;
     try {
       await oneCall(words);
-      before = { from, line, agents };
+      usual = words;
     } catch (error) {
       if (!(error instanceof Mistake)) throw error;
       terminal.out(error.message);
     }
   }
 
-  async function asked(question: string, usual: string): Promise<string | undefined> {
-    const typed = await keyboard.ask(`${question} [${usual}] `);
+  /** Who calls, where, when, and who is there; nothing when the person leaves. */
+  async function arrival(): Promise<(typeof usual & CallWords) | undefined> {
+    const from = await asked('Who is calling?', usual.from);
+    if (from === undefined) return undefined;
+    const line = known.lines.length > 1 ? await asked('Which line?', usual.line) : usual.line;
+    if (line === undefined) return undefined;
+    const at = await asked('When?', 'now');
+    if (at === undefined) return undefined;
+    const agents = await asked('Who is there?', usual.agents);
+    return agents === undefined ? undefined : { from, line, agents, ...(at === 'now' ? {} : { at }) };
+  }
+
+  async function asked(question: string, otherwise: string): Promise<string | undefined> {
+    const typed = await keyboard.ask(`${question} [${otherwise}] `);
     if (typed === undefined || typed.trim() === 'q') return undefined;
-    return typed.trim() === '' ? usual : typed.trim();
+    return typed.trim() === '' ? otherwise : typed.trim();
   }
 
   async function oneCall(words: CallWords): Promise<void> {
     const { plan } = planCall(words, { ...known, now: new Date() });
     terminal.out(heading(plan, known.timeZone));
-    const report = await startCall(center.world, plan, center.ports(), {
+    const report = await center.startCall(plan, {
       onEvent: (event) => {
         const told = eventLine(event, style);
         if (told !== undefined) terminal.out(told);

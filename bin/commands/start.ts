@@ -11,6 +11,7 @@ import type { Register } from '../register';
 interface StartOptions {
   readonly environment?: string;
   readonly definition?: string;
+  readonly assembly?: string;
   readonly demonstrate?: boolean;
   readonly json?: boolean;
 }
@@ -23,6 +24,7 @@ export const register: Register = (program, terminal, done) => {
     )
     .option('--environment <name>', 'environment of the definition, e.g. dev')
     .option('--definition <file>', 'the definition (default: config/center.yaml)')
+    .option('--assembly <folder>', 'boot this cloud assembly as it is, instead of synthesizing')
     .option('--demonstrate', 'place the demonstration calls, also in a terminal')
     .option('--json', 'the demonstration calls as a JSON array on standard output')
     .action(async (options: StartOptions) => {
@@ -35,6 +37,7 @@ async function start(options: StartOptions, terminal: Terminal): Promise<ExitCod
   const opened = await openCenter({
     environment: options.environment,
     definition: options.definition,
+    assembly: options.assembly,
     progress: (line) => terminal.err(line),
   });
   const signals = closingOnSignals(opened.center);
