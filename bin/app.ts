@@ -24,7 +24,8 @@ const PACKAGE = path.join(__dirname, '..');
 
 async function synthesize(): Promise<void> {
   const isChecked = process.env['CDK_VALIDATION'] !== 'false';
-  const app = centerApp(process.env['CDK_OUTDIR'] ?? path.join(PACKAGE, 'cdk.out'), isChecked);
+  const app = centerApp(process.env['CDK_OUTDIR'] ?? path.join(PACKAGE, 'cdk.out'));
+  if (isChecked) (await import('../lib/stacks/aws-solutions.js')).holdAgainstAwsSolutions(app);
   const context = contextOf(process.argv.slice(2));
   const setting = (name: string): string | undefined => {
     const given: unknown =

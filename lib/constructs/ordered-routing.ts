@@ -23,8 +23,9 @@ export interface OrderedRoutingProps {
   /**
    * The queue people without one get, at the very end of it, since a person cannot be without a profile nor a profile without a
    * queue: their calls out are made from there.
+   * @default everybody serves a queue
    */
-  readonly fallbackQueue: Omit<ServedQueue, 'order'>;
+  readonly fallbackQueue?: Omit<ServedQueue, 'order'>;
   /**
    * Seconds a phone rings before Connect offers the contact to somebody else, 1 to 600.
    * @default 20, Connect's own
@@ -71,6 +72,9 @@ export class OrderedRouting extends Construct {
           `people "${login}" queues`,
           queues.map(({ name }) => name),
         ),
+        queues.length === 0 &&
+          !props.fallbackQueue &&
+          `people "${login}" queues: none is there, and there is no fallbackQueue. Give one of the two.`,
         ...queues.map(({ name, order }) => numberFault(`people "${login}" queue "${name}" order`, order, 1, 15)),
       ]),
     ]);
@@ -101,7 +105,10 @@ export class OrderedRouting extends Construct {
     ringSeconds: number,
     chats: number,
   ): string {
-    const served = queues.length > 0 ? [...queues].sort((a, b) => a.order - b.order) : [{ ...fallbackQueue, order: 0 }];
+    const served: readonly ServedQueue[] =
+      fallbackQueue && queues.length === 0
+        ? [{ ...fallbackQueue, order: 0 }]
+        : queues.toSorted((a, b) => a.order - b.order);
     const name = shortened(`${namePrefix} ${key || 'without a team'}`);
     const profile = new CfnRoutingProfile(this, name.replaceAll('/', '-'), {
       instanceArn,

@@ -1,6 +1,5 @@
-/** The CDK app as this product needs it: the same templates however it is run, checked against CloudFormation and AWS Solutions. */
-import { App, Validations } from 'aws-cdk-lib/core';
-import { AwsSolutionsChecks } from 'cdk-nag';
+/** The CDK app as this product needs it: the same templates however it is run. */
+import { App } from 'aws-cdk-lib/core';
 
 /**
  * What the `cdk` command line would otherwise decide: set here, so that templates are the same when the app is run directly.
@@ -18,12 +17,9 @@ const CONTEXT = {
   '@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy': true,
 } as const;
 
-/**
- * @param outdir where the cloud assembly goes
- * @param isChecked whether templates are validated and held against AWS Solutions: most of the time a synthesis takes
- */
-export function centerApp(outdir: string | undefined, isChecked: boolean): App {
-  const app = new App({
+/** @param outdir where the cloud assembly goes; a temporary folder when left out */
+export const centerApp = (outdir?: string): App =>
+  new App({
     ...(outdir === undefined ? {} : { outdir }),
     postCliContext: CONTEXT,
     autoSynth: false,
@@ -31,6 +27,3 @@ export function centerApp(outdir: string | undefined, isChecked: boolean): App {
     treeMetadata: false,
     stackTraces: false,
   });
-  if (isChecked) Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
-  return app;
-}

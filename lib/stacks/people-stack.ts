@@ -41,12 +41,15 @@ export class PeopleStack extends CenterStack {
     super(app, center, part, 'its people and the order in which they are offered calls');
     const instanceArn = instance.instanceArn.in(this);
     const queueArn = (name: string): string => (routing.queueArns.get(name) as SharedValue).in(this);
+    const serving = people.map(({ login }) => ({ login, queues: servedBy(login, center, queueArn) }));
     const fallback = center.customers.defaultTeam;
     const order = new OrderedRouting(this, 'Routing', {
       instanceArn,
       namePrefix: prefixed(center, index === 0 ? 'serves' : `serves-${index + 1}`),
-      people: people.map(({ login }) => ({ login, queues: servedBy(login, center, queueArn) })),
-      fallbackQueue: { name: fallback, queueArn: queueArn(fallback) },
+      people: serving,
+      ...(serving.some(({ queues }) => queues.length === 0)
+        ? { fallbackQueue: { name: fallback, queueArn: queueArn(fallback) } }
+        : {}),
     });
     const scope = new Construct(this, 'People');
     const arns = people.map(

@@ -21,7 +21,7 @@ function synthesize(
     {
       cwd: folder,
       encoding: 'utf8',
-      env: { ...process.env, CDK_OUTDIR: outdir, CDK_VALIDATION: 'false', ...env } as NodeJS.ProcessEnv,
+      env: { ...process.env, CDK_OUTDIR: outdir, CDK_VALIDATION: 'false', ...env },
     },
   );
   return { code: status, said: stderr };

@@ -184,7 +184,11 @@ describe('diff', () => {
 
   it('--json prints the changes, and nothing else', async () => {
     const { code, out, err } = await diff(
-      ...['--against', assembly({ Data: { T: table('number') } }), '--assembly', assembly({ Data: {} }), '--json'],
+      '--against',
+      assembly({ Data: { T: table('number') } }),
+      '--assembly',
+      assembly({ Data: {} }),
+      '--json',
     );
     const comparison = JSON.parse(out) as AssemblyComparison;
     expect(comparison.stacks[0]?.resources[0]).toMatchObject({ logicalId: 'T', change: 'abandoned', loses: 'a table' });

@@ -5,6 +5,7 @@ import { Code } from 'aws-cdk-lib/aws-lambda';
 import path from 'node:path';
 import type { Center, Person } from '../../center/center';
 import type { AuthoredFlow } from '../../flows/authored';
+import { holdAgainstAwsSolutions } from '../../lib/stacks/aws-solutions';
 import { centerApp } from '../../lib/stacks/center-app';
 import { centerStacks } from '../../lib/stacks/center-stacks';
 import { fixtureFlows } from './fixture-flows';
@@ -132,7 +133,8 @@ interface Synthesis {
 
 /** Makes a center's stacks, with functions that do nothing. */
 export function appOf(center: Center, { flows, isChecked = false, outdir }: Synthesis = {}): App {
-  const app = centerApp(outdir, isChecked);
+  const app = centerApp(outdir);
+  if (isChecked) holdAgainstAwsSolutions(app);
   centerStacks(app, {
     center,
     flows: flows ?? fixtureFlows(center),

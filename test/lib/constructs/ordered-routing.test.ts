@@ -20,7 +20,10 @@ function routing(people: Readonly<Record<string, readonly ServedQueue[]>>, ringS
 }
 
 const delays = (profile: Record<string, unknown> | undefined): unknown[] =>
-  (profile?.['QueueConfigs'] as { Delay: number }[]).map(({ Delay }) => Delay);
+  ((profile ?? {})['QueueConfigs'] as { Delay: number }[]).map(({ Delay }) => Delay);
+
+const many = (last: string): ServedQueue[] =>
+  [...Array.from({ length: 12 }, (_, index) => `a-long-name-of-a-team-${index}`), last].map((name) => queue(name, 1));
 
 describe('ordered routing', () => {
   it.each([
@@ -70,10 +73,6 @@ describe('ordered routing', () => {
   });
 
   it('names of many teams are cut, and stay apart', () => {
-    const many = (last: string): ServedQueue[] =>
-      [...Array.from({ length: 12 }, (_, index) => `a-long-name-of-a-team-${index}`), last].map((name) =>
-        queue(name, 1),
-      );
     const names = routing({ sato: many('x'), ito: many('y') }).profiles.map(({ Name }) => Name as string);
     expect(new Set(names).size).toBe(2);
     expect(names.every((name) => name.length <= 127)).toBe(true);

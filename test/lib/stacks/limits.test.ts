@@ -20,9 +20,12 @@ describe('the size of a center', () => {
   });
 });
 
-describe('people over several stacks', () => {
-  const people = (count: number) => Array.from({ length: count }, (_, index) => person(`person-${index}`));
+const people = (count: number) => Array.from({ length: count }, (_, index) => person(`person-${index}`));
 
+const stackOf = (some: readonly ReturnType<typeof person>[], login: string) =>
+  peopleByStack(some).findIndex((stack) => stack.some((one) => one.login === login));
+
+describe('people over several stacks', () => {
   it.each([
     [0, 0],
     [1, 1],
@@ -38,8 +41,6 @@ describe('people over several stacks', () => {
 
   it('nobody moves when somebody else leaves', () => {
     const all = people(300);
-    const stackOf = (some: readonly ReturnType<typeof person>[], login: string) =>
-      peopleByStack(some).findIndex((stack) => stack.some((one) => one.login === login));
     for (const login of ['person-2', 'person-299']) expect(stackOf(all.slice(1), login)).toBe(stackOf(all, login));
   });
 });
