@@ -10,7 +10,7 @@ import { LONGEST_TEXT } from '../../language/validate/read';
 import { flowsOfTemplate, isTemplate } from '../../language/validate/template';
 import { validate, type PlacedFinding } from '../../language/validate/validate';
 import { EXIT, type ExitCode, type Terminal } from '../terminal';
-import type { Register } from '../tsunagu';
+import type { Register } from '../register';
 
 const FLOW_TYPES = [
   'CONTACT_FLOW',

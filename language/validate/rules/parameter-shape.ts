@@ -17,7 +17,7 @@ export const rule: Rule = {
           path: place.path,
           severity: 'warning',
           message: `${place.name} is the number ${shown(place.value)}; the service takes it, but the console writes text.`,
-          fix: `Write ${JSON.stringify(String(place.value as number))}.`,
+          fix: `Write ${JSON.stringify(JSON.stringify(place.value))}.`,
         };
         continue;
       }
