@@ -1,36 +1,18 @@
-const { min } = Math;
-const NEVER = Number.MAX_SAFE_INTEGER;
+/** Names for messages: the real one that somebody who mistyped it probably meant, and lists of those there are. */
+import { distance } from 'fastest-levenshtein';
 
-/** How many letters must be inserted, deleted, replaced or swapped with their neighbour to turn `a` into `b`; counts to `most` + 1. */
-export function distance(a: string, b: string, most = NEVER): number {
-  const [from, to] = [Array.from(a), Array.from(b)];
-  let twoAbove: number[] = [];
-  let above = Array.from({ length: to.length + 1 }, (_, index) => index);
-  for (const [row, letter] of from.entries()) {
-    const current = [row + 1];
-    for (const [column, other] of to.entries()) {
-      const replaced = (above[column] ?? 0) + (letter === other ? 0 : 1);
-      const swapped =
-        row > 0 && column > 0 && letter === to[column - 1] && other === from[row - 1]
-          ? (twoAbove[column - 1] ?? 0) + 1
-          : NEVER;
-      current.push(min(replaced, swapped, (above[column + 1] ?? 0) + 1, (current[column] ?? 0) + 1));
-    }
-    if (min(...current) > most) return most + 1;
-    [twoAbove, above] = [above, current];
-  }
-  return above[to.length] ?? 0;
-}
+/** Longer names are compared by their beginning: input may be hostile. */
+const LONGEST = 128;
 
-/** The one of `names` somebody who wrote `wrong` most likely meant; `undefined` when none is near. */
+/** The one of `names` that `wrong` most likely stands for: at most a third of its letters off. `undefined` when none is. */
 export function nearest(wrong: string, names: Iterable<string>): string | undefined {
-  const written = wrong.slice(0, 128).toLowerCase();
-  let best: { name: string; away: number } | undefined;
+  const written = wrong.slice(0, LONGEST).toLowerCase();
+  let best: { readonly name: string; readonly off: number } | undefined;
   for (const name of names) {
-    const reach = Math.max(1, Math.floor(Math.max(written.length, name.length) / 3));
-    if (Math.abs(written.length - name.length) > reach) continue;
-    const away = distance(written, name.toLowerCase(), Math.min(reach, (best?.away ?? NEVER) - 1));
-    if (away <= reach && (best === undefined || away < best.away)) best = { name, away };
+    const reach = Math.ceil(Math.max(written.length, name.length) / 3);
+    if (Math.abs(written.length - name.length) > reach || name === wrong) continue;
+    const off = distance(written, name.toLowerCase());
+    if (off <= reach && (best === undefined || off < best.off)) best = { name, off };
   }
   return best?.name;
 }

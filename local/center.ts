@@ -12,7 +12,7 @@ import type { BootFinding } from './assembly/finding';
 import { textOf } from './assembly/property';
 import { readAssembly, type Assembly, type AssemblySource } from './assembly/read-assembly';
 import { customKey, resolveAssembly, type ResolvedAssembly } from './assembly/resolve-assembly';
-import type { CustomAnswer, ResolvedResource } from './assembly/resolve-stack';
+import type { CustomAnswer, ResolvedResource } from './assembly/stack';
 import { isCustomResource, runCustomResource } from './custom-resources';
 import { connectState, type ConnectState } from './endpoint/connect-state';
 import { startEndpoint, type LocalEndpoint } from './endpoint/endpoint';

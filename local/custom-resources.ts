@@ -4,7 +4,7 @@
  */
 import type { BootFinding } from './assembly/finding';
 import { fieldsOf, textOf } from './assembly/property';
-import type { CustomAnswer, ResolvedResource } from './assembly/resolve-stack';
+import { isCustomType, type CustomAnswer, type ResolvedResource } from './assembly/stack';
 import { standInUuid } from './assembly/stand-ins';
 import type { LocalEndpoint } from './endpoint/endpoint';
 import type { FunctionHost } from './functions/function-host';
@@ -17,8 +17,7 @@ export interface CustomRun {
   readonly ignored?: string;
 }
 
-export const isCustomResource = ({ type }: ResolvedResource): boolean =>
-  type.startsWith('Custom::') || type === 'AWS::CloudFormation::CustomResource';
+export const isCustomResource = ({ type }: ResolvedResource): boolean => isCustomType(type);
 
 /** Real time a custom resource may take at boot, however long its function's own limit is. */
 const PATIENCE_MILLISECONDS = 60_000;

@@ -16,7 +16,7 @@ import type {
 } from '../exchange/world';
 import type { BootFinding } from './assembly/finding';
 import { fieldsOf as fields, listOf as list, textOf as text } from './assembly/property';
-import type { ResolvedOutput, ResolvedResource } from './assembly/resolve-stack';
+import type { ResolvedOutput, ResolvedResource } from './assembly/stack';
 import { STAND_IN_REGION, standInNumber } from './assembly/stand-ins';
 import { idOf, type ConnectState } from './endpoint/connect-state';
 

@@ -21,6 +21,7 @@ const ANYTHING = /./;
 const NO_SDK = /^(?!@aws-sdk\/|@smithy\/|aws-cdk-lib|constructs$|cdk-nag)/;
 
 const ARROWS: readonly Arrow[] = [
+  { files: /^language\/nearest\.ts$/, ours: NOTHING, packages: /^fastest-levenshtein$/ },
   { files: /^language\/[^/]+$/, ours: /^language\/[^/]+$/, packages: NOTHING },
   { files: /^language\/catalog\//, ours: /^language\/(catalog\/|[^/]+$)/, packages: NOTHING },
   { files: /^language\/build\//, ours: /^language\/(build\/|catalog\/|[^/]+$)/, packages: NOTHING },
@@ -29,7 +30,7 @@ const ARROWS: readonly Arrow[] = [
   {
     files: /^center\//,
     ours: /^center\//,
-    packages: /^(zod|yaml|libphonenumber-js(\/max)?|japanese-holidays|csv-parse(\/.*)?)$/,
+    packages: /^(zod|yaml|libphonenumber-js(\/max)?|japanese-holidays|fastest-levenshtein|csv-parse(\/.*)?)$/,
   },
   {
     files: /^flows\//,

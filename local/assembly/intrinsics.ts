@@ -3,6 +3,9 @@ import { isFields, kindOf } from './template';
 
 /** Something a deployment would refuse, found while evaluating. */
 export class Fault extends Error {
+  /** Where in the template: set by the innermost call that saw it. */
+  path?: string;
+
   constructor(
     message: string,
     readonly fix: string,

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { inOrder } from './dependencies';
 import { at, type BootFinding } from './finding';
 import { textOf } from './property';
-import type { StackSource } from './resolve-stack';
+import type { StackSource } from './stack';
 import { STAND_IN_ACCOUNT, STAND_IN_REGION } from './stand-ins';
 import { isFields, isNodes, kindOf, parseTemplate, readTemplate, type Fields, type Node } from './template';
 

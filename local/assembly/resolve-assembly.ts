@@ -3,13 +3,8 @@ import type { BootFinding } from './finding';
 import type { Value } from './intrinsics';
 import { fieldsOf, textOf } from './property';
 import type { Asset, Assembly, AssemblyStack } from './read-assembly';
-import {
-  resolveStack,
-  type CustomAnswer,
-  type ResolvedOutput,
-  type ResolvedResource,
-  type ResolvedStack,
-} from './resolve-stack';
+import { resolveStack } from './resolve-stack';
+import type { CustomAnswer, ResolvedOutput, ResolvedResource, ResolvedStack } from './stack';
 import { parseTemplate } from './template';
 import { readFileSync } from 'node:fs';
 

@@ -1,7 +1,7 @@
 /** The operations of Amazon Connect's API that the local endpoint answers, over HTTP as the SDK speaks it. */
-import { didYouMean } from '../assembly/nearest';
+import { didYouMean } from '../../language/nearest';
 import { fieldsOf, textOf } from '../assembly/property';
-import type { ResolvedResource } from '../assembly/resolve-stack';
+import type { ResolvedResource } from '../assembly/stack';
 import { idOf, type ConnectState, type PhoneNumber } from './connect-state';
 
 export interface ApiRequest {

@@ -1,6 +1,6 @@
 /** What the local Connect endpoint knows: the assembly's Connect resources, and the associations made by API calls. */
 import { textOf } from '../assembly/property';
-import type { ResolvedOutput, ResolvedResource } from '../assembly/resolve-stack';
+import type { ResolvedOutput, ResolvedResource } from '../assembly/stack';
 import { standInNumber } from '../assembly/stand-ins';
 
 export interface PhoneNumber {

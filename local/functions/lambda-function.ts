@@ -4,7 +4,7 @@ import path from 'node:path';
 import { at, type BootFinding } from '../assembly/finding';
 import { fieldsOf as fields, listOf, textOf } from '../assembly/property';
 import type { Asset } from '../assembly/read-assembly';
-import type { ResolvedResource } from '../assembly/resolve-stack';
+import type { ResolvedResource } from '../assembly/stack';
 import { unzip } from './unzip';
 
 export interface LambdaFunction {

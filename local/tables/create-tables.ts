@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { at, type BootFinding } from '../assembly/finding';
 import { fieldsOf, listOf, textOf } from '../assembly/property';
-import type { ResolvedResource } from '../assembly/resolve-stack';
+import type { ResolvedResource } from '../assembly/stack';
 
 export interface LocalTable {
   readonly name: string;

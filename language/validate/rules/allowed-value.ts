@@ -1,6 +1,6 @@
 import { oneOf, shown } from '../flow';
 import { looksLikeReference } from '../json-path';
-import { didYouMean } from '../nearest';
+import { didYouMean } from '../../nearest';
 import { blockOf, type Rule } from '../rule';
 
 /** A value is not one of those that may stand there. */

@@ -2,7 +2,7 @@ import type { OperandRule } from '../../catalog/spec';
 import { conditionForm } from '../condition-form';
 import { oneOf, shown, type ReadAction } from '../flow';
 import { looksLikeReference } from '../json-path';
-import { didYouMean } from '../nearest';
+import { didYouMean } from '../../nearest';
 import { at } from '../place';
 import { blockOf, type Found, type Rule } from '../rule';
 

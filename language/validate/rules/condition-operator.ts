@@ -1,7 +1,7 @@
 import { OPERATORS } from '../../catalog/spec';
 import { conditionForm } from '../condition-form';
 import { oneOf, shown } from '../flow';
-import { didYouMean } from '../nearest';
+import { didYouMean } from '../../nearest';
 import { at } from '../place';
 import { blockOf, type Rule } from '../rule';
 

@@ -1,5 +1,5 @@
 import { isObject } from '../flow';
-import { didYouMean } from '../nearest';
+import { didYouMean } from '../../nearest';
 import { blockOf, type Found, type ReadingRule, type Rule } from '../rule';
 
 const TOP = ['Version', 'StartAction', 'Metadata', 'Settings', 'Actions'];

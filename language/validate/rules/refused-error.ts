@@ -1,7 +1,7 @@
 import type { ErrorSpec } from '../../catalog/spec';
 import { holds } from '../../catalog/when';
 import { shown, type ReadAction } from '../flow';
-import { didYouMean } from '../nearest';
+import { didYouMean } from '../../nearest';
 import { at } from '../place';
 import { blockOf, type Rule } from '../rule';
 

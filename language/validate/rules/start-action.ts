@@ -1,5 +1,5 @@
 import { shown } from '../flow';
-import { didYouMean } from '../nearest';
+import { didYouMean } from '../../nearest';
 import type { Rule } from '../rule';
 
 /** The action a contact meets first does not exist. */

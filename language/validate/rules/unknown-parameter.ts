@@ -1,4 +1,4 @@
-import { didYouMean } from '../nearest';
+import { didYouMean } from '../../nearest';
 import { blockOf, type Rule } from '../rule';
 
 /** A parameter stands where the action takes none of that name. */

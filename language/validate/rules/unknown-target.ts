@@ -1,5 +1,5 @@
 import { shown, type ReadAction } from '../flow';
-import { didYouMean } from '../nearest';
+import { didYouMean } from '../../nearest';
 import { at } from '../place';
 import { blockOf, type Found, type Rule } from '../rule';
 

@@ -1,6 +1,6 @@
 import { ACTION_TYPES, RIGHT_NAMES } from '../../catalog/catalog';
 import { at } from '../place';
-import { didYouMean } from '../nearest';
+import { didYouMean } from '../../nearest';
 import { blockOf, type Rule } from '../rule';
 
 /** There is no action of that type. */

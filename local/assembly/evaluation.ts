@@ -1,0 +1,220 @@
+/** Evaluates pieces of one template: every function call becomes the value that a deployment would see. */
+import { didYouMean } from '../../language/nearest';
+import { Conditions } from './conditions';
+import { at } from './finding';
+import { Identities } from './identities';
+import { Fault, NO_VALUE, PURE_FUNCTIONS, zonesOf, type Value } from './intrinsics';
+import type { Notes } from './notes';
+import { Parameters } from './parameters';
+import { textOf } from './property';
+import type { StackSource, Surroundings } from './stack';
+import { standInUuid } from './stand-ins';
+import { isFields, isNodes, kindOf, type Fields, type Node } from './template';
+
+type Call = (argument: Node, path: string) => Value;
+
+export class Evaluation {
+  readonly identities: Identities;
+  private readonly conditions: Conditions;
+  private readonly parameters: Parameters;
+
+  constructor(
+    private readonly source: StackSource,
+    private readonly around: Surroundings,
+    private readonly notes: Notes,
+  ) {
+    this.parameters = new Parameters(source, around, notes);
+    this.conditions = new Conditions(source.template.conditions, (node, path) => this.evaluate(node, path));
+    this.identities = new Identities(source, around, notes, this);
+  }
+
+  /** A value, or nothing and a finding. */
+  tryEvaluate(node: Node, path: string): Value | undefined {
+    return this.notes.attempt(() => this.evaluate(node, path), path);
+  }
+
+  /** Whether a condition holds; one that cannot be evaluated does not, and is a finding. */
+  tryCondition(name: string, path: string): boolean {
+    return this.notes.attempt(() => this.conditions.holds(name), path) ?? false;
+  }
+
+  exists(logicalId: string): boolean {
+    const condition = this.source.template.resources.get(logicalId)?.condition;
+    return condition === undefined || this.tryCondition(condition, `Resources.${logicalId}.Condition`);
+  }
+
+  properties(logicalId: string, only?: readonly string[]): Record<string, Value> {
+    const written = this.source.template.resources.get(logicalId)?.properties ?? {};
+    const properties: Record<string, Value> = {};
+    for (const [name, node] of Object.entries(written)) {
+      if (only && !only.includes(name)) continue;
+      const value = this.tryEvaluate(node, `Resources.${logicalId}.Properties.${name}`);
+      if (value !== undefined && value !== NO_VALUE) define(properties, name, value);
+    }
+    return properties;
+  }
+
+  private evaluate(node: Node, path: string): Value {
+    if (typeof node === 'string') return this.dynamicReferences(node);
+    if (node === null || typeof node !== 'object') return node;
+    if (isNodes(node))
+      return node.map((inner, index) => this.evaluate(inner, at(path, index))).filter((value) => value !== NO_VALUE);
+    const fields: Fields = node;
+    const call = calledIn(fields);
+    if (call === undefined) {
+      const result: Record<string, Value> = {};
+      for (const [key, inner] of Object.entries(fields)) {
+        const value = this.evaluate(inner, at(path, key));
+        if (value !== NO_VALUE) define(result, key, value);
+      }
+      return result;
+    }
+    const place = at(path, call);
+    try {
+      const value = this.call(call, fields[call] ?? null, place);
+      return typeof value === 'string' ? this.dynamicReferences(value) : value;
+    } catch (error) {
+      if (error instanceof Fault) error.path ??= place;
+      throw error;
+    }
+  }
+
+  private call(name: string, argument: Node, path: string): Value {
+    const own = Object.hasOwn(this.calls, name) ? this.calls[name] : undefined;
+    if (own) return own(argument, path);
+    const pure = Object.hasOwn(PURE_FUNCTIONS, name) ? PURE_FUNCTIONS[name] : undefined;
+    if (!pure)
+      throw new Fault(
+        `there is no function ${name} here.${didYouMean(name, [...Object.keys(PURE_FUNCTIONS), ...Object.keys(this.calls)])}`,
+        'use a function of CloudFormation that this project evaluates; docs/local.md lists them',
+      );
+    const isLogic = /^Fn::(And|Or|Not)$/u.test(name);
+    return pure(this.evaluate(isLogic ? this.conditions.inArgument(argument) : argument, path));
+  }
+
+  /** Functions that need more than their argument's value. */
+  private readonly calls: Readonly<Record<string, Call>> = {
+    Ref: (argument, path) => {
+      if (typeof argument !== 'string')
+        throw new Fault(`Ref takes a name, this is ${kindOf(argument)}`, 'write Ref: Name');
+      return this.ref(argument, path);
+    },
+    'Fn::GetAtt': (argument, path) => this.getAtt(argument, path),
+    'Fn::Sub': (argument, path) => this.sub(argument, path),
+    'Fn::If': (argument, path) => this.choose(argument, path),
+    'Fn::FindInMap': (argument, path) => this.findInMap(argument, path),
+    'Fn::ImportValue': (argument, path) => this.importValue(argument, path),
+    'Fn::GetAZs': (argument, path) => {
+      const region = this.evaluate(argument, path);
+      return zonesOf(typeof region === 'string' && region ? region : this.source.region);
+    },
+  };
+
+  private ref(name: string, path: string): Value {
+    return this.parameters.value(name) ?? this.identities.ref(name, path);
+  }
+
+  private getAtt(argument: Node, path: string): Value {
+    const [logicalId, ...rest] = isNodes(argument)
+      ? argument
+      : textOf(argument)
+          .split(/\.(.*)/su)
+          .filter(Boolean);
+    const attribute = this.evaluate(
+      rest.length === 1 ? (rest[0] as Node) : rest.map((part) => textOf(part)).join('.'),
+      path,
+    );
+    if (typeof logicalId !== 'string' || typeof attribute !== 'string' || attribute === '')
+      throw new Fault(
+        `Fn::GetAtt takes [resource, attribute], this is ${kindOf(argument)}`,
+        'write [Resource, Attribute]',
+      );
+    return this.identities.attribute(logicalId, attribute, path);
+  }
+
+  private sub(argument: Node, path: string): Value {
+    const [text, own = {}]: readonly (Node | undefined)[] = isNodes(argument) ? argument : [argument];
+    if (typeof text !== 'string' || !isFields(own))
+      throw new Fault(
+        `Fn::Sub takes text or [text, {name: value}], this is ${kindOf(argument)}`,
+        'write Fn::Sub: "…${Name}…"',
+      );
+    return text.replaceAll(/\$\{(!?)([^}]*)\}/gu, (_whole, literal: string, inner: string) => {
+      if (literal) return `\${${inner}}`;
+      const name = inner.trim();
+      const value = Object.hasOwn(own, name)
+        ? this.evaluate(own[name] as Node, at(path, name))
+        : name.includes('.')
+          ? this.getAtt(name, path)
+          : this.ref(name, path);
+      if (value === NO_VALUE || (typeof value === 'object' && value !== null))
+        throw new Fault(`\${${name}} in Fn::Sub is ${kindOf(value)}, it must be a string`, 'join the list first');
+      return String(value);
+    });
+  }
+
+  private choose(argument: Node, path: string): Value {
+    if (!isNodes(argument) || argument.length !== 3 || typeof argument[0] !== 'string')
+      throw new Fault(`Fn::If takes [condition, then, else], this is ${kindOf(argument)}`, 'write all three');
+    const branch = this.conditions.holds(argument[0]) ? 1 : 2;
+    return this.evaluate(argument[branch] as Node, at(path, branch));
+  }
+
+  private findInMap(argument: Node, path: string): Value {
+    const [map, top, second, options] = isNodes(argument) ? argument : [];
+    const names = [map, top, second].map((name) => (name === undefined ? undefined : this.evaluate(name, path)));
+    let found: Node | undefined = this.source.template.mappings;
+    for (const name of names) {
+      const inner: Node | undefined =
+        isFields(found) && typeof name !== 'object' && Object.hasOwn(found, String(name))
+          ? found[String(name)]
+          : undefined;
+      if (inner === undefined) {
+        if (isFields(options) && Object.hasOwn(options, 'DefaultValue'))
+          return this.evaluate(options['DefaultValue'] as Node, at(path, 'DefaultValue'));
+        throw new Fault(
+          `Mappings has no ${names.map((name) => textOf(name)).join(' → ')}.${isFields(found) ? didYouMean(textOf(name), Object.keys(found)) : ''}`,
+          'add it to Mappings, or give a DefaultValue',
+        );
+      }
+      found = inner;
+    }
+    return this.evaluate(found, path);
+  }
+
+  private importValue(argument: Node, path: string): Value {
+    const name = this.evaluate(argument, path);
+    const value = typeof name === 'string' ? this.around.stackExport(name) : undefined;
+    if (value !== undefined) return value;
+    throw new Fault(
+      `no stack deployed before this one exports "${textOf(name)}".${didYouMean(textOf(name), this.around.exportNames())}`,
+      'export it, or read it from an SSM parameter',
+    );
+  }
+
+  /** `{{resolve:ssm:name}}` and its like: read at deployment by the service itself, so a stand-in stands here. */
+  private dynamicReferences(text: string): string {
+    if (!text.includes('{{resolve:')) return text;
+    return text.replaceAll(
+      /\{\{resolve:(ssm|ssm-secure|secretsmanager):([^{}]+)\}\}/gu,
+      (_whole, service: string, rest: string) => {
+        const found = service === 'ssm' ? this.around.ssmParameter(rest.replace(/:\d+$/u, '')) : undefined;
+        if (found !== undefined) return found;
+        this.notes.standIn(`{{resolve:${service}:${rest}}}`);
+        return `stand-in-${standInUuid(service, rest).slice(0, 8)}Aa1`;
+      },
+    );
+  }
+}
+
+/** The function that an object calls, if it is a call: also one of a name that nobody knows. */
+function calledIn(node: Fields): string | undefined {
+  const [key, ...others] = Object.keys(node);
+  if (key === undefined || others.length > 0) return undefined;
+  return key === 'Ref' || key.startsWith('Fn::') ? key : undefined;
+}
+
+/** Sets an own property whatever it is called: a template may hold the key `__proto__`. */
+function define(target: Record<string, Value>, key: string, value: Value): void {
+  Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
+}
