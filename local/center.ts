@@ -16,10 +16,12 @@ import type { CustomAnswer, ResolvedResource } from './assembly/stack';
 import { isCustomResource, runCustomResource } from './custom-resources';
 import { connectState, type ConnectState } from './endpoint/connect-state';
 import { startEndpoint, type LocalEndpoint } from './endpoint/endpoint';
+import { chooseInstance } from './instance';
 import { FunctionHost, type FunctionLog } from './functions/function-host';
 import { readFunctions } from './functions/lambda-function';
 import { recordingSeconds } from './recording-length';
 import { createTables, isTable, type LocalTable } from './tables/create-tables';
+import { sweepExpired } from './tables/expiry';
 import { startTableEngine, type TableEngine, type TableEngineSettings } from './tables/engine';
 import { buildWorld } from './world';
 
@@ -103,6 +105,7 @@ class Boot {
   private connect: ConnectState;
   private engine: TableEngine | undefined;
   private endpoint: LocalEndpoint | undefined;
+  private instanceFindings: readonly BootFinding[] = [];
   private functionFindings: readonly BootFinding[] = [];
   private functionsIgnored: readonly string[] = [];
   private readonly clean = (): void => {
@@ -129,7 +132,7 @@ class Boot {
     const seeded: SeededTables = { endpoint: engine.endpoint, region, tables };
     await this.options.seed?.(seeded);
     const built = buildWorld({
-      resources: this.resolved.resources,
+      resources: this.connect.resources,
       outputs: this.resolved.outputs,
       connect: this.connect,
       promptSeconds: (s3Uri) => this.promptSeconds(s3Uri),
@@ -139,16 +142,25 @@ class Boot {
     const ports = (options: CallOptions = {}): CallPorts => ({
       invoke: (invocation) => this.invoke(invocation, options),
     });
+    // A server of the user's own keeps its items: it knows another time than these calls.
+    const sweep = async (at: Date): Promise<void> => {
+      if (engine.name !== 'external' && !Number.isNaN(at.getTime())) await sweepExpired(tables, seeded, at);
+    };
     return {
       world: built.world,
       tables: { ...seeded, engine: engine.name },
-      findings: [...this.resolved.findings, ...this.functionFindings, ...this.findings],
+      findings: [...this.resolved.findings, ...this.instanceFindings, ...this.functionFindings, ...this.findings],
       ignored: [...this.functionsIgnored, ...this.ignored, ...ignoredTypes(this.resolved.resources)],
       standIns: this.resolved.standIns,
       ports,
-      call: (plan, options) => playCall(built.world, plan, ports(options), options),
-      startCall: (arrival, listener, options) =>
-        startCall(built.world, arrival, ports(options), { ...options, ...listener }),
+      async call(plan, options) {
+        await sweep(plan.at);
+        return playCall(built.world, plan, ports(options), options);
+      },
+      async startCall(arrival, listener, options) {
+        await sweep(arrival.at);
+        return startCall(built.world, arrival, ports(options), { ...options, ...listener });
+      },
       close: () => this.close(),
     };
   }
@@ -173,8 +185,9 @@ class Boot {
   }
 
   private connectStateNow(): ConnectState {
-    const { resources, outputs } = this.resolved;
-    return connectState(instanceOf(resources), resources, outputs);
+    const { arn, resources, finding } = chooseInstance(this.resolved.resources);
+    this.instanceFindings = finding ? [finding] : [];
+    return connectState(arn, resources, this.resolved.outputs);
   }
 
   /** Hosts every function; one whose definition did not change keeps its host. */
@@ -320,17 +333,6 @@ function injected(fault: InjectedFault, timeLimitMilliseconds: number): Invocati
         milliseconds: THROTTLED_MILLISECONDS,
       };
   }
-}
-
-/** The instance that the flows are in: the assembly's own, or one that exists and is named by ARN. */
-function instanceOf(resources: readonly ResolvedResource[]): string {
-  const own = resources.find(({ type }) => type === 'AWS::Connect::Instance');
-  if (own) return own.ref;
-  for (const { type, properties } of resources) {
-    const named = properties['InstanceArn'];
-    if (type.startsWith('AWS::Connect::') && typeof named === 'string' && named.includes(':instance/')) return named;
-  }
-  return 'arn:aws:connect:ap-northeast-1:111122223333:instance/none';
 }
 
 const PLAYED =

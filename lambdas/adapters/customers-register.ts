@@ -16,19 +16,35 @@ export interface TablesAt {
 const PATIENCE = { connectionTimeout: 3000, requestTimeout: 10_000, throwOnRequestTimeout: true };
 const MOST_ATTEMPTS = 8;
 
-/** A server on this machine takes any credentials; where there are none, these. */
+/** A server that asks for no credentials gets these. */
 const NOBODY = { accessKeyId: 'local', secretAccessKey: 'local' };
+
+const isOnThisMachine = (endpoint: string): boolean =>
+  /^(localhost|.*\.localhost|127(\.\d+){3}|0\.0\.0\.0|\[::1?\])$/u.test(
+    URL.canParse(endpoint) ? new URL(endpoint).hostname : '',
+  );
+
+/** What the SDK would else read from the user's AWS configuration, whose oddities do not concern a server on this machine. */
+const UNCONFIGURED = {
+  credentials: NOBODY,
+  retryMode: 'standard',
+  defaultsMode: 'standard',
+  useFipsEndpoint: false,
+  useDualstackEndpoint: false,
+} as const;
 
 function client({ endpoint, region }: TablesAt): DynamoDBClient {
   // the SDK would print that it will leave this Node version one day, amid what a person wants to read
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
-  const anonymous = endpoint !== undefined && !process.env['AWS_ACCESS_KEY_ID'] && !process.env['AWS_PROFILE'];
+  const isLocal = endpoint !== undefined && isOnThisMachine(endpoint);
+  const isAnonymous = endpoint !== undefined && !process.env['AWS_ACCESS_KEY_ID'] && !process.env['AWS_PROFILE'];
   return new DynamoDBClient({
     region,
     maxAttempts: 4,
     requestHandler: PATIENCE,
     ...(endpoint !== undefined && { endpoint }),
-    ...(anonymous && { credentials: NOBODY }),
+    ...(isAnonymous && { credentials: NOBODY }),
+    ...(isLocal && UNCONFIGURED),
   });
 }
 

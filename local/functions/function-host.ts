@@ -4,6 +4,7 @@
  * loop, `process.exit`, a promise nobody awaits, all its memory) ends its worker; the next invocation gets a new one.
  */
 import { createHash } from 'node:crypto';
+import { devNull } from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { standInUuid } from '../assembly/stand-ins';
@@ -260,6 +261,9 @@ function environmentVariables(
     PATH: '/var/lang/bin:/usr/local/bin:/usr/bin/:/bin:/opt/bin',
     ...environment,
     ...endpoints,
+    // The SDK would else find the AWS configuration in the home of whoever runs this.
+    AWS_CONFIG_FILE: devNull,
+    AWS_SHARED_CREDENTIALS_FILE: devNull,
     TZ: ':UTC',
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,

@@ -1,13 +1,14 @@
 /** Creates an assembly's DynamoDB tables in an engine, as the templates describe them. */
 import {
   CreateTableCommand,
-  DynamoDBClient,
   UpdateTimeToLiveCommand,
   type CreateTableCommandInput,
+  type DynamoDBClient,
 } from '@aws-sdk/client-dynamodb';
 import { at, type BootFinding } from '../assembly/finding';
 import { fieldsOf, listOf, textOf } from '../assembly/property';
 import type { ResolvedResource } from '../assembly/stack';
+import { localDynamoDB } from './local-client';
 
 export interface LocalTable {
   readonly name: string;
@@ -18,21 +19,12 @@ export interface LocalTable {
   readonly shortName: string;
   /** Its key's attributes: the partition key, then the sort key if there is one. */
   readonly keys: readonly string[];
-  /** Attribute that says when an item expires (epoch seconds). Listed; nothing is deleted by it here. */
+  /** Attribute that says when an item expires, in epoch seconds. */
   readonly timeToLive?: string;
 }
 
 export const isTable = ({ type }: ResolvedResource): boolean =>
   type === 'AWS::DynamoDB::Table' || type === 'AWS::DynamoDB::GlobalTable';
-
-/** An SDK client for a local engine: no credentials of the host, no retry storms. */
-export const localDynamoDB = (endpoint: string, region: string): DynamoDBClient =>
-  new DynamoDBClient({
-    endpoint,
-    region,
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    maxAttempts: 2,
-  });
 
 export async function createTables(
   resources: readonly ResolvedResource[],

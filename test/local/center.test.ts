@@ -1,9 +1,9 @@
-import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { CallPlan, CallReport } from '../../exchange/call';
 import { describeFinding } from '../../local/assembly/finding';
 import { bootCenter, type BootOptions, type InjectedFault, type LocalCenter } from '../../local/center';
 import type { FunctionLog } from '../../local/functions/function-host';
-import { localDynamoDB } from '../../local/tables/create-tables';
+import { localDynamoDB } from '../../local/tables/local-client';
 import { dynoxideBinary, TABLE_ENGINES } from '../../local/tables/engine';
 import { ASSETS, FLOW_STACK, LOOK_UP, NUMBER_ARN, writeSmallAssembly, type Resources } from './small-assembly';
 
@@ -73,6 +73,36 @@ describe.each(engines)('a hand-written assembly, with its tables on %s', (engine
     expect(report.outcome).toMatchObject({ kind: 'connected', queue: 'sales', agent: 'sato.kenji' });
     expect(logs).toContainEqual(expect.objectContaining({ function: 'find-customer', text: '{"looked":"1001"}' }));
   });
+
+  it('sweeps before a call what has expired by the clock of that call', async () => {
+    const second = AT.getTime() / 1000;
+    const expiring: Readonly<Record<string, unknown>> = {
+      'a minute ago': second - 60,
+      'this second': second,
+      later: second + 60,
+      'as text': String(second - 60),
+      'six years ago': second - 6 * 365 * 86_400,
+      never: undefined,
+    };
+    const center = await boot(undefined, ASSETS, { tables: { engine } });
+    const { endpoint, region, tables } = center.tables;
+    const client = localDynamoDB(endpoint, region);
+    const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+    const TableName = tables[0]?.name;
+    const put = (number: string, expiresAt: unknown) =>
+      documents.send(new PutCommand({ TableName, Item: { number, expiresAt } }));
+    const left = async () => {
+      const { Items = [] } = await documents.send(new ScanCommand({ TableName }));
+      return Items.map(({ number }) => String(number)).sort();
+    };
+    await Promise.all(Object.entries(expiring).map(([number, expiresAt]) => put(number, expiresAt)));
+    await Promise.all(Array.from({ length: 30 }, (_, index) => put(`old ${index}`, second - 1)));
+    await center.call({ ...PLAN, hangUpAtSeconds: 0 });
+    expect(await left()).toEqual(['as text', 'later', 'never', 'six years ago', 'this second']);
+    await center.call({ ...PLAN, hangUpAtSeconds: 0, at: new Date(AT.getTime() + 61_000) });
+    expect(await left()).toEqual(['as text', 'never', 'six years ago']);
+    client.destroy();
+  });
 });
 
 describe('what a call sees of an assembly', () => {
@@ -105,6 +135,21 @@ describe('what a call sees of an assembly', () => {
       return rest;
     });
     expect(world.lines.map(({ name }) => name)).toEqual(['main line']);
+  });
+
+  it('of several Connect instances the first that has a flow, and says so', async () => {
+    const other = 'arn:aws:connect:ap-northeast-1:111122223333:instance/22222222-2222-4222-a222-222222222222';
+    const { world, findings } = await boot((resources) => ({
+      ...resources,
+      Spare: {
+        Type: 'AWS::Connect::Queue',
+        Properties: { InstanceArn: other, Name: 'spare', HoursOfOperationArn: 'x' },
+      },
+    }));
+    expect(world.queues.map(({ name }) => name)).toEqual(['sales']);
+    expect(findings.map(describeFinding)).toEqual([
+      `warning: Flows Resources.Spare: there are 2 Connect instances; the first counts (${world.instanceArn}), and what belongs to ${other} is left out · call each instance as an assembly of its own`,
+    ]);
   });
 
   it('overrides of hours, as written', async () => {

@@ -75,6 +75,26 @@ describe.each(ENGINES)('customers import on %s', (engine) => {
     });
   });
 
+  it("is not put off by whatever the user's AWS configuration holds", async () => {
+    const odd = {
+      AWS_PROFILE: 'no-such-profile',
+      AWS_CONFIG_FILE: path.join(folder, 'config'),
+      AWS_USE_FIPS_ENDPOINT: 'true',
+      AWS_USE_DUALSTACK_ENDPOINT: 'maybe',
+      AWS_RETRY_MODE: 'now and then',
+      AWS_DEFAULTS_MODE: 'none',
+    };
+    await writeFile(odd.AWS_CONFIG_FILE, '[default]\ncredential_process = /no/such/program\ndefaults_mode = odd\n');
+    const before = { ...process.env };
+    Object.assign(process.env, odd);
+    try {
+      const { code, err } = await command('--endpoint', tables.endpoint);
+      expect([code, err.filter((line) => !line.includes('→ table'))]).toEqual([0, []]);
+    } finally {
+      process.env = before;
+    }
+  });
+
   it('refuses bad lines with their mend, and imports all others', async () => {
     const file = await list(
       '0001,A,B,mobile,',

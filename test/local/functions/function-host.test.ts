@@ -5,7 +5,7 @@ import path from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { FunctionHost, type FunctionLog, type FunctionOutcome } from '../../../local/functions/function-host';
 import { readFunctions, type LambdaFunction } from '../../../local/functions/lambda-function';
-import type { ResolvedResource } from '../../../local/assembly/resolve-stack';
+import type { ResolvedResource } from '../../../local/assembly/stack';
 
 const AT = new Date('2026-05-01T01:00:00.000Z');
 

@@ -9,7 +9,8 @@ import {
   ListTablesCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import { createTables, localDynamoDB } from '../../../local/tables/create-tables';
+import { createTables } from '../../../local/tables/create-tables';
+import { localDynamoDB } from '../../../local/tables/local-client';
 import { dynoxideBinary, startTableEngine, tableSettings, TABLE_ENGINES } from '../../../local/tables/engine';
 import { readAssembly } from '../../../local/assembly/read-assembly';
 import { resolveAssembly } from '../../../local/assembly/resolve-assembly';
