@@ -2,7 +2,7 @@
 import { access, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { formatPath, type CenterFinding } from '../center/finding';
-import { loadCenter, type CenterSources, type LoadedCenter } from '../center/load';
+import { inOrder, loadCenter, type CenterSources, type LoadedCenter } from '../center/load';
 import { didYouMean, listed } from '../center/nearest';
 import { promptFaults } from '../flows/prompt-faults';
 import { Mistake } from '../language/mistake';
@@ -53,15 +53,17 @@ export async function readCenter(options: DefinitionOptions = {}): Promise<ReadC
   }
   const overlay = path.join(folder, 'environments', `${environment}.yaml`);
   const [overlayYaml, holidays] = await Promise.all([textOf(overlay), holidayList(folder)]);
-  const loaded = loadCenter({
+  const sources = {
     yaml,
     file: shown(file),
     ...(overlayYaml === undefined ? {} : { overlay: { yaml: overlayYaml, file: shown(overlay) } }),
     holidays,
     environment,
-  });
+  };
+  const loaded = loadCenter(sources);
   const { center, placeOf } = loaded;
-  const findings = [...loaded.findings, ...promptFindings(loaded), ...(await absentRecordings(loaded, folder))];
+  const ofPrompts = [...promptFindings(loaded), ...(await absentRecordings(loaded, folder))];
+  const findings = inOrder([...loaded.findings, ...ofPrompts], sources);
   const isSound = center !== undefined && !findings.some(({ severity }) => severity === 'error');
   return { ...(isSound ? { center } : {}), findings, placeOf, file: shown(file) };
 }

@@ -103,14 +103,18 @@ function readOverlay({ yaml, file }: { readonly yaml: string; readonly file: str
   return read;
 }
 
-function inOrder(findings: readonly CenterFinding[], { file, overlay }: CenterSources): CenterFinding[] {
+/** As they stand in the definition, then in the overlay, then in other files; each once. */
+export function inOrder(
+  findings: readonly CenterFinding[],
+  { file, overlay }: Pick<CenterSources, 'file' | 'overlay'>,
+): CenterFinding[] {
   const files = [file, overlay?.file];
   const rank = (finding: CenterFinding) => (files.indexOf(finding.file) + files.length + 1) % (files.length + 1);
   const seen = new Set<string>();
   return findings
     .toSorted((a, b) => rank(a) - rank(b) || a.line - b.line || a.column - b.column)
     .filter((finding) => {
-      const text = `${finding.file} ${finding.line} ${finding.column} ${finding.message}`;
+      const text = `${finding.file} ${finding.line} ${finding.column} ${finding.path} ${finding.message}`;
       return !seen.has(text) && seen.add(text);
     });
 }

@@ -40,6 +40,7 @@ function hint(issue: z.core.$ZodRawIssue): string | undefined {
   if (bare && issue.expected === 'string' && issue.inst.safeParse(String(input)).success)
     return `Put it in quotes: '${String(input)}'.`;
   const about = z.globalRegistry.get(issue.inst)?.description;
+  if (about === undefined && issue.expected === 'array') return 'Write a line `- …` for each.';
   return `Write ${kind(issue.expected)}${about === undefined ? '' : `: ${about.replace(/\.$/u, '')}`}.`;
 }
 
@@ -71,7 +72,10 @@ function explain(issue: Issue, above: Path, written: unknown, tree: Sourced): Ce
   if (issue.code === 'unrecognized_keys') {
     const known = issue.message.split(' ');
     return issue.keys.map((key) => {
-      const fix = didYouMean(key, known) ?? 'Take it out.';
+      const meantKey = key.normalize('NFKC').trim();
+      const fix = known.includes(meantKey)
+        ? `Did you mean "${meantKey}"?`
+        : (didYouMean(meantKey, known) ?? 'Take it out.');
       return finding(
         [...path, key],
         true,
@@ -127,11 +131,11 @@ function wording(issue: Issue, value: unknown): { message: string; fix: string }
     case 'too_small':
       return issue.origin === 'array'
         ? { message: 'the list is empty.', fix: 'Write at least one.' }
-        : { message: `${shown(value)} is too small.`, fix: `Write at least ${issue.minimum}.` };
+        : { message: `${shown(value)} is too small.`, fix: bound(issue) ?? `Write at least ${issue.minimum}.` };
     case 'too_big':
       return {
         message: `${shown(value)} is too ${issue.origin === 'array' ? 'long' : 'big'}.`,
-        fix: `Write at most ${issue.maximum}.`,
+        fix: bound(issue) ?? `Write at most ${issue.maximum}.`,
       };
     // The schema as it stands cannot complain of these; should it come to, its own words are better than none.
     case 'invalid_format':
@@ -146,6 +150,9 @@ function wording(issue: Issue, value: unknown): { message: string; fix: string }
     fix: 'See the schema in center.schema.json.',
   };
 }
+
+/** What the schema itself says of the numbers it takes; the library's own words are for programmers. */
+const bound = ({ message }: Issue): string | undefined => (message.startsWith('Write ') ? message : undefined);
 
 function shown(value: unknown): string {
   if (typeof value === 'string') return quoted(value);

@@ -37,7 +37,7 @@ const reference = (description: string) => z.string().meta({ description });
 const flag = (description: string, standard: boolean) => z.boolean().default(standard).meta({ description });
 const whole = (description: string, least: number, most: number) =>
   z
-    .int({ error: (issue) => (issue.code === 'invalid_type' ? 'a whole number' : undefined) })
+    .int({ error: () => `Write a whole number, ${least} to ${most}.` })
     .min(least)
     .max(most)
     .meta({ description });

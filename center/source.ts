@@ -2,7 +2,17 @@
  * Reads YAML (and so JSON) into a tree that remembers where each value stands. Whatever the text holds, what comes back is a
  * tree or findings: repeated anchors, endless nesting and binary rubbish included.
  */
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Node as YamlNode, type Scalar } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  type Node as YamlNode,
+  type Scalar,
+  type YAMLParseError,
+} from 'yaml';
 import { formatPath, type CenterFinding, type Path, type Place } from './finding';
 
 export type Sourced = SourcedScalar | SourcedList | SourcedMapping;
@@ -66,11 +76,10 @@ class Reader {
     }
     try {
       const document = parseDocument(text, { lineCounter: this.lines, prettyErrors: false, uniqueKeys: false });
-      const broken = new Map(document.errors.map((error) => [this.lines.linePos(error.pos[0]).line, error]));
-      for (const error of [...broken.values()].slice(0, MOST_SYNTAX_FINDINGS)) {
-        this.report([], this.at(error.pos[0]), syntaxMessage(error.code, error.message), syntaxFix(error.code));
+      if (document.errors.length > 0) {
+        this.notYaml(text, document.errors);
+        return undefined;
       }
-      if (broken.size > 0) return undefined;
       if (!document.contents) return this.empty();
       const tree = this.node(document.contents, []);
       return isNothing(tree) ? this.empty() : tree;
@@ -81,6 +90,17 @@ class Reader {
       this.report([], this.at(0), message, 'Write it out flat: a definition needs six levels.');
       return undefined;
     }
+  }
+
+  /** A letter that looks like a blank or a colon and is none explains what the parser only stumbles over, often lines later. */
+  private notYaml(text: string, errors: readonly YAMLParseError[]): void {
+    const lookalikes = errors.some(({ code }) => code === 'MULTIPLE_DOCS') ? [] : lookalikesIn(text);
+    for (const { offset, message, fix } of lookalikes.slice(0, MOST_SYNTAX_FINDINGS))
+      this.report([], this.at(offset), message, fix);
+    if (lookalikes.length > 0) return;
+    const broken = new Map(errors.map((error) => [this.lines.linePos(error.pos[0]).line, error]));
+    for (const error of [...broken.values()].slice(0, MOST_SYNTAX_FINDINGS))
+      this.report([], this.at(error.pos[0]), syntaxMessage(error.code, error.message), syntaxFix(error.code));
   }
 
   private unreadable(text: string): { message: string; fix: string } | undefined {
@@ -206,6 +226,37 @@ function deepestNesting(text: string): number {
     }
   }
   return deepest;
+}
+
+interface Lookalike {
+  readonly offset: number;
+  readonly message: string;
+  readonly fix: string;
+}
+
+/** Tabs and full-width blanks in indentation, full-width colons and dashes where YAML wants its own. */
+function lookalikesIn(text: string): readonly Lookalike[] {
+  const found: Lookalike[] = [];
+  for (const { index, 0: line } of text.matchAll(/[^\n]+/gu)) {
+    const indent = /^[ \t\u3000-]*/u.exec(line)?.[0] ?? '';
+    const at = (column: number, message: string, fix: string): void =>
+      void found.push({ offset: index + column, message, fix });
+    if (indent.includes('\u3000'))
+      at(
+        indent.indexOf('\u3000'),
+        'this line is indented with a full-width blank.',
+        'Replace it by two ordinary ones.',
+      );
+    else if (indent.includes('\t'))
+      at(
+        indent.indexOf('\t'),
+        'this line is indented with a tab; YAML takes spaces only.',
+        'Replace the tab by two spaces.',
+      );
+    else if (/^[\w.@-]+：/u.test(line.slice(indent.length)))
+      at(line.indexOf('：'), 'this colon is a full-width one.', 'Write an ordinary colon and a blank behind it.');
+  }
+  return found;
 }
 
 function syntaxMessage(code: string, message: string): string {

@@ -48,6 +48,9 @@ export function words(description: string, most = 1000): z.ZodString {
     const letters = Array.from(value).length;
     if (value.trim() === '')
       return { message: 'the text is empty.', fix: 'Write what is to be said, or leave the setting out.' };
+    const refused = /[\p{Cs}]|(?![\n\t])\p{Cc}/u.exec(value)?.[0];
+    if (refused !== undefined)
+      return { message: `the text holds ${quoted(refused)}, which nobody can say.`, fix: 'Take it out.' };
     return letters > most
       ? { message: `the text has ${letters} characters; up to ${most} are taken.`, fix: 'Shorten it.' }
       : undefined;
@@ -84,7 +87,12 @@ export const date = (description: string): z.ZodString =>
 function dateFault(value: string): Fault | undefined {
   if (calendarDate(value) !== undefined) return undefined;
   const [, year, month] = /^(\d{4})-(\d{2})-\d{2}$/u.exec(value) ?? [];
-  if (year === undefined) return { message: `${quoted(value)} is not a date.`, fix: 'Write it as 2027-01-04.' };
+  if (year === undefined) {
+    const fix = /^\d{4}-\d{2}-\d{2}[T ]/u.test(value)
+      ? 'Write the day alone: whole days are closed.'
+      : 'Write it as 2027-01-04.';
+    return { message: `${quoted(value)} is not a date.`, fix };
+  }
   const days = daysInMonth(Number(year), Number(month));
   const why = days === undefined ? 'a year has 12 months' : `${year}-${month} has ${days} days`;
   return { message: `there is no day ${value}: ${why}.`, fix: 'Correct the date.' };

@@ -49,7 +49,7 @@ export const references: Check = ({ written }, report) => {
   for (const [pattern, section] of REFERENCES) {
     const names = namesOf(written, section);
     const known = new Set(names);
-    const there = names.length === 0 ? 'There are none yet.' : `There are: ${listed(names)}.`;
+    const there = names.length === 0 ? 'There are none yet.' : `There are: ${listed(known)}.`;
     let unknown = 0;
     for (const { path, name, ofKey } of found(written, pattern.split('.'))) {
       if (known.has(name)) continue;

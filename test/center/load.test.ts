@@ -224,10 +224,45 @@ const FAULTS: readonly (readonly [
     'no setting',
   ],
   ['nothing where something must be', 'teams:\n', 'teams:\nrest:\n', 'teams', 'this is missing'],
-  ['too few tries', 'tries: 3', 'tries: 0', 'customers.tries', 'Write at least 1'],
-  ['too many digits', 'maximumDigits: 10', 'maximumDigits: 21', 'customers.maximumDigits', 'Write at most 20'],
-  ['an order past 15', 'suzuki.yuka: 2', 'suzuki.yuka: 16', 'teams[0].people["suzuki.yuka"]', 'Write at most 15'],
-  ['an order of 0', 'suzuki.yuka: 2', 'suzuki.yuka: 0', 'teams[0].people["suzuki.yuka"]', 'Write at least 1'],
+  ['too few tries', 'tries: 3', 'tries: 0', 'customers.tries', 'Write a whole number, 1 to 10.'],
+  [
+    'too many digits',
+    'maximumDigits: 10',
+    'maximumDigits: 21',
+    'customers.maximumDigits',
+    'too big. Write a whole number, 1 to 20.',
+  ],
+  [
+    'an order past 15',
+    'suzuki.yuka: 2',
+    'suzuki.yuka: 16',
+    'teams[0].people["suzuki.yuka"]',
+    'Write a whole number, 1 to 15.',
+  ],
+  [
+    'an order of 0',
+    'suzuki.yuka: 2',
+    'suzuki.yuka: 0',
+    'teams[0].people["suzuki.yuka"]',
+    'too small. Write a whole number, 1 to 15.',
+  ],
+  ['a number beyond all numbers', 'tries: 3', 'tries: 99999999999999999999999', 'customers.tries', '1 to 10.'],
+  ['a hexadecimal number', 'tries: 3', 'tries: 0x3', 'customers.tries', 'Write a whole number, 1 to 10.'],
+  ['a full-width setting', 'timeZone: A', 'ｔｉｍｅＺｏｎｅ: A', '["ｔｉｍｅＺｏｎｅ"]', 'Did you mean "timeZone"?'],
+  [
+    'half a letter in a title',
+    'ja-JP: モバイル担当',
+    'ja-JP: "\\ud83d"',
+    'teams[1].title.ja-JP',
+    'which nobody can say',
+  ],
+  [
+    'a closing by the hour',
+    'from: 2027-06-01',
+    'from: 2027-06-01T12:00',
+    'holidays.closings[1].from',
+    'Write the day alone',
+  ],
   ['a setting given twice', 'tries: 3', 'tries: 3\n  tries: 4', 'customers.tries', 'stands twice'],
   // Names Connect does not take
   [
@@ -625,6 +660,12 @@ describe('a fault', () => {
 });
 
 describe('faults together', () => {
+  it('that stand at one place are told apart', () => {
+    expect(load('name: a\n').findings.map(({ path }) => path)).toEqual(['region', 'timeZone', 'teams']);
+    const findings = load(changed("{ days: weekdays, from: '09:30', to: '18:30' }", "{ from: '09:30' }")).findings;
+    expect(findings.map(({ path }) => path)).toEqual(['hours[0].open[0].days', 'hours[0].open[0].to']);
+  });
+
   it('are all listed in one run, in the order of the file, although each hides in another section and another phase', () => {
     const faults: [string, string, string][] = [
       ['region: ap-northeast-1', 'region: tokyo', 'region'],

@@ -142,13 +142,13 @@ describe('reading a definition', () => {
   });
 
   it('misses recordings that are not there', async () => {
-    const prompts = 'prompts:\n  welcome: { ja-JP: { file: prompts/a.wav }, en-US: hello }\nrecords:\n';
+    const prompts = 'prompts:\n  greeting: { ja-JP: { file: prompts/a.wav }, en-US: hello }\nrecords:\n';
     const file = write({ 'center.yaml': changed('records:\n', prompts), 'holidays.json': HOLIDAYS });
     const missing = await readCenter({ file });
     expect(missing.center).toBeUndefined();
     expect(missing.findings).toEqual([
       expect.objectContaining({
-        path: 'prompts.welcome.ja-JP.file',
+        path: 'prompts.greeting.ja-JP.file',
         message: expect.stringContaining('there is no recording'),
       }),
     ]);
