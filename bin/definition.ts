@@ -1,5 +1,5 @@
 /** Reads a definition from disk: the file, its environment's overlay and the committed list of holidays beside it. */
-import { access, readdir, readFile } from 'node:fs/promises';
+import { access, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { formatPath, type CenterFinding } from '../center/finding';
 import { inOrder, loadCenter, type CenterSources, type LoadedCenter } from '../center/load';
@@ -31,11 +31,7 @@ export interface ReadCenter extends LoadedCenter {
 export async function readCenter(options: DefinitionOptions = {}): Promise<ReadCenter> {
   const file = await definitionFile(options.file);
   const yaml = await textOf(file);
-  if (yaml === undefined) {
-    throw new Mistake(
-      `There is no definition ${shown(file)}. Name one: npm run -s tsunagu -- center check path/to/center.yaml`,
-    );
-  }
+  if (yaml === undefined) throw noDefinition(file);
   const environment = options.environment ?? DEFAULT_ENVIRONMENT;
   const folder = path.dirname(file);
   const known = await environmentsOf(file);
@@ -128,8 +124,34 @@ export async function definitionFile(named?: string): Promise<string> {
   return (await textOf(own)) === undefined ? path.join(PACKAGED, 'center.yaml') : own;
 }
 
+/** The definition meant, of which it is certain that it is there: for what is written beside it. */
+export async function presentDefinition(named?: string): Promise<string> {
+  const file = await definitionFile(named);
+  const isFile = await stat(file).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+  if (!isFile) throw noDefinition(file);
+  return file;
+}
+
+const noDefinition = (file: string): Mistake =>
+  new Mistake(`There is no definition ${shown(file)}. Name the file, such as path/to/center.yaml.`);
+
+/** Written aside and moved into place, so that the file is whole or the old one. */
+export async function writeWhole(file: string, text: string): Promise<void> {
+  const aside = `${file}.${process.pid}.new`;
+  try {
+    await writeFile(aside, text);
+    await rename(aside, file);
+  } catch (error) {
+    await rm(aside, { force: true });
+    throw new Mistake(`${shown(file)} cannot be written: ${fileProblem(error)}.`);
+  }
+}
+
 /** Paths in findings are relative to where the command was called, as far as that is shorter. */
-function shown(file: string): string {
+export function shown(file: string): string {
   const relative = path.relative(process.cwd(), file);
   return relative === '' || relative.startsWith('..') ? file : relative;
 }
@@ -141,11 +163,25 @@ async function textOf(file: string): Promise<string | undefined> {
   } catch (error) {
     const code = errorCode(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-    throw new Mistake(
-      `${shown(file)} cannot be read: ${code === 'EISDIR' ? 'it is a folder' : (code ?? 'unknown reason')}.`,
-    );
+    throw new Mistake(`${shown(file)} cannot be read: ${fileProblem(error)}.`);
   }
 }
+
+const FILE_PROBLEMS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  ENOTDIR: 'there is no such folder',
+  EISDIR: 'it is a folder',
+  EACCES: 'you may not',
+  EPERM: 'you may not',
+  EROFS: 'the disk is read-only',
+  ENOSPC: 'the disk is full',
+};
+
+/** Why a file cannot be read or written, in words. */
+export const fileProblem = (error: unknown): string => {
+  const code = errorCode(error) ?? 'unknown reason';
+  return FILE_PROBLEMS[code] ?? code;
+};
 
 /** The system's code of a failed file operation: `ENOENT`, `EISDIR`, … */
 export const errorCode = (error: unknown): string | undefined =>

@@ -20,6 +20,8 @@ export type NationalList =
       readonly ok: true;
       /** In order, each day once. */
       readonly days: readonly NationalDay[];
+      /** The first day the list speaks of: the beginning of its first year. */
+      readonly from: CalendarDate;
       /** The last day the list speaks of: the end of its last year. */
       readonly through: CalendarDate;
     }
@@ -50,6 +52,8 @@ export function parseCabinetOfficeCsv(bytes: Uint8Array): NationalList {
     }
     const before = dated.at(-1);
     if (before && before.date >= date) return refused(`line ${index + 2}: ${date} stands after ${before.date}`);
+    if (before && yearOf(date) > yearOf(before.date) + 1)
+      return refused(`line ${index + 2}: ${date} stands after ${before.date}, the years between are missing`);
     dated.push({ date, japanese: japanese.trim() });
   }
   const lastYear = dated.at(-1)?.date.slice(0, 4);
@@ -63,8 +67,10 @@ export function parseCabinetOfficeCsv(bytes: Uint8Array): NationalList {
     );
   }
   const days = dated.map(({ date, japanese }) => ({ date, name: nationalName(date, japanese, holidays) }));
-  return { ok: true, days, through: `${lastYear}-12-31` };
+  return { ok: true, days, from: `${days[0]?.date.slice(0, 4)}-01-01`, through: `${lastYear}-12-31` };
 }
+
+const yearOf = (date: CalendarDate): number => Number(date.slice(0, 4));
 
 const refused = (reason: string): NationalList => ({ ok: false, reason });
 

@@ -63,9 +63,10 @@ export function parseCustomers(csv: string | Uint8Array, file: string, center: C
   const missing = REQUIRED.filter((column) => !columns.includes(column));
   if (missing.length > 0 || !(columns.includes('team') || columns.includes('queue'))) {
     const lacking = missing.length > 0 ? missing.join(', ') : 'team and queue';
+    const isParted = header.fields.length === 1 && /[;\t]/u.test(header.fields[0] ?? '');
     return refused(
       `the header line ${quoted(header.fields.join(','))} lacks: ${lacking}.`,
-      `Write ${COLUMNS.join(',')}`,
+      `Write ${COLUMNS.join(',')}${isParted ? ', with commas between the columns' : ''}`,
     );
   }
   const foreign = columns.find(

@@ -22,16 +22,24 @@ export function nationalHolidays(from: CalendarDate, through: CalendarDate): Nat
 /** What an official source said, and what it calls itself in the list. */
 export interface OfficialDays {
   readonly days: readonly NationalDay[];
+  readonly from: CalendarDate;
   readonly through: CalendarDate;
   readonly source: string;
 }
 
 export const BUNDLED_SOURCE = 'japanese-holidays (computed from the Act on National Holidays)';
 
+/** The last year whose equinoxes the bundled dataset knows. */
+const LAST_BUNDLED_YEAR = 2099;
+
+/** The days a list can be made for: the Act on National Holidays is of 1948. */
+export const LIST_FROM = '1949-01-01';
+export const LIST_UNTIL = `${LAST_BUNDLED_YEAR - 2}-12-31`;
+
 /** The list to commit: from `asOf` to the end of the year after next, official as far as that goes and computed beyond. */
 export function holidayListAsOf(asOf: CalendarDate, official?: OfficialDays): HolidayList {
   const horizon = `${Number(asOf.slice(0, 4)) + 2}-12-31`;
-  if (!official || official.through < asOf) {
+  if (!official || official.through < asOf || official.from > asOf) {
     return { asOf, through: horizon, source: BUNDLED_SOURCE, days: nationalHolidays(asOf, horizon) };
   }
   const days = official.days.filter(({ date }) => date >= asOf && date <= official.through);

@@ -1,9 +1,8 @@
 /** `center check`: everything that is wrong with a definition, at once. `center schema`: its JSON Schema for editors. */
-import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { formatCenterFinding, type CenterFinding } from '../../center/finding';
 import { editorSchema } from '../../center/schema';
-import { DEFAULT_ENVIRONMENT, definitionFile, environmentsOf, readCenter } from '../definition';
+import { DEFAULT_ENVIRONMENT, definitionFile, environmentsOf, readCenter, shown, writeWhole } from '../definition';
 import { EXIT, type ExitCode, type Terminal } from '../terminal';
 import type { Register } from '../register';
 
@@ -30,8 +29,8 @@ export const register: Register = (program, terminal, done) => {
       const file = path.join(path.dirname(await definitionFile()), 'center.schema.json');
       if (options.json) terminal.out(text.trimEnd());
       else {
-        await writeFile(file, text);
-        terminal.out(`${path.relative(process.cwd(), file)} written.`);
+        await writeWhole(file, text);
+        terminal.out(`${shown(file)} written.`);
       }
       done(EXIT.ok);
     });
@@ -55,10 +54,10 @@ async function check(
   const environments =
     options.environment !== undefined ? [options.environment] : known.length > 0 ? known : [DEFAULT_ENVIRONMENT];
   const found = new Map<string, Found>();
-  let shown = file;
+  let name = file;
   for (const environment of environments) {
-    const { findings, file: name } = await readCenter({ file, environment });
-    shown = name;
+    const { findings, file: read } = await readCenter({ file, environment });
+    name = read;
     for (const finding of findings) {
       const text = formatCenterFinding(finding);
       found.set(text, { ...finding, environments: [...(found.get(text)?.environments ?? []), environment] });
@@ -68,14 +67,14 @@ async function check(
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   const code = errors > 0 ? EXIT.findings : EXIT.ok;
   if (options.json) {
-    terminal.out(JSON.stringify({ file: shown, environments, errors, warnings: findings.length - errors, findings }));
+    terminal.out(JSON.stringify({ file: name, environments, errors, warnings: findings.length - errors, findings }));
     return code;
   }
   for (const [text, { environments: where }] of found) {
     terminal.out(where.length === environments.length ? text : `${text} [${where.join(', ')}]`);
   }
   terminal.out(
-    `${shown} (${environments.join(', ')}): ${counted(errors, 'error')}, ${counted(findings.length - errors, 'warning')}.`,
+    `${name} (${environments.join(', ')}): ${counted(errors, 'error')}, ${counted(findings.length - errors, 'warning')}.`,
   );
   return code;
 }

@@ -5,7 +5,7 @@ import { parseCustomers, type CustomerList } from '../../center/customers';
 import { formatCenterFinding } from '../../center/finding';
 import { customersRegister, tableNames, type TablesAt } from '../../lambdas/adapters/customers-register';
 import { Mistake } from '../../language/mistake';
-import { definitionFile, readCenter } from '../definition';
+import { definitionFile, fileProblem, readCenter } from '../definition';
 import { importCustomers, type ImportedLine, type ImportOutcome } from '../import-customers';
 import { EXIT, type ExitCode, type Terminal } from '../terminal';
 import type { Register } from '../register';
@@ -132,11 +132,8 @@ async function bytesOf(file: string, shown: string): Promise<Uint8Array> {
   try {
     return await readFile(file);
   } catch (error) {
-    const { code } = error as { readonly code?: string };
-    const why =
-      code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : 'it cannot be read';
     throw new Mistake(
-      `${shown}: ${why}. Name a CSV list: npm run -s tsunagu -- customers import path/to/customers.csv`,
+      `${shown}: ${fileProblem(error)}. Name a CSV list: npm run -s tsunagu -- customers import path/to/customers.csv`,
     );
   }
 }

@@ -1,12 +1,12 @@
 /** `holidays refresh`: writes the committed list of national holidays that synth reads. */
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { CABINET_OFFICE_URL, parseCabinetOfficeCsv } from '../../center/cabinet-office';
 import { calendarDate } from '../../center/calendar-date';
 import type { HolidayList } from '../../center/center';
-import { BUNDLED_SOURCE, holidayListAsOf, type OfficialDays } from '../../center/holidays';
+import { BUNDLED_SOURCE, holidayListAsOf, LIST_FROM, LIST_UNTIL, type OfficialDays } from '../../center/holidays';
 import { Mistake } from '../../language/mistake';
-import { definitionFile, errorCode } from '../definition';
+import { fileProblem, presentDefinition, shown, writeWhole } from '../definition';
 import { EXIT, type Terminal } from '../terminal';
 import type { Register } from '../register';
 
@@ -41,16 +41,25 @@ export const register: Register = (program, terminal, done) => {
 async function refresh(options: RefreshOptions, terminal: Terminal): Promise<void> {
   const asOf = options.asOf === undefined ? todayInJapan() : calendarDate(options.asOf);
   if (asOf === undefined) throw new Mistake(`--as-of: there is no day "${options.asOf}". Write it as 2027-01-04.`);
+  if (asOf < LIST_FROM || asOf > LIST_UNTIL)
+    throw new Mistake(`--as-of: a list can be made for days from ${LIST_FROM} to ${LIST_UNTIL}, not for ${asOf}.`);
+  const definition = await presentDefinition(options.definition);
   const official = await officialDays(options, terminal);
-  if (official && official.through < asOf) {
-    const what = `${official.source} ends on ${official.through}, before ${asOf}`;
-    if (options.from !== undefined) throw new Mistake(`--from: ${what}. Fetch a newer one from ${CABINET_OFFICE_URL}`);
+  const isOver = official !== undefined && official.through < asOf;
+  if (official && (isOver || official.from > asOf)) {
+    const what = isOver
+      ? `${official.source} ends on ${official.through}, before ${asOf}`
+      : `${official.source} begins on ${official.from}, after ${asOf}`;
+    if (options.from !== undefined)
+      throw new Mistake(
+        `--from: ${what}. Fetch ${isOver ? 'a newer one' : 'the whole list'} from ${CABINET_OFFICE_URL}`,
+      );
     terminal.err(`${what}; the bundled dataset is used instead.`);
   }
   const list = holidayListAsOf(asOf, official);
-  const file = path.join(path.dirname(await definitionFile(options.definition)), 'holidays.json');
-  await replace(file, `${JSON.stringify(list, null, 2)}\n`);
-  report({ file: path.relative(process.cwd(), file), list, json: options.json === true }, terminal);
+  const file = path.join(path.dirname(definition), 'holidays.json');
+  await writeWhole(file, `${JSON.stringify(list, null, 2)}\n`);
+  report({ file: shown(file), list, json: options.json === true }, terminal);
 }
 
 /** What the Cabinet Office says; `undefined` when it cannot be reached and the bundled dataset must do. */
@@ -85,16 +94,8 @@ async function bytesOf(file: string): Promise<Uint8Array> {
   try {
     return await readFile(file);
   } catch (error) {
-    const why = errorCode(error) === 'ENOENT' ? 'there is no such file' : 'it cannot be read';
-    throw new Mistake(`--from ${file}: ${why}. Name a copy of ${CABINET_OFFICE_URL}`);
+    throw new Mistake(`--from ${file}: ${fileProblem(error)}. Name a copy of ${CABINET_OFFICE_URL}`);
   }
-}
-
-/** Written aside and moved into place, so that a list is whole or the old one. */
-async function replace(file: string, text: string): Promise<void> {
-  const aside = `${file}.${process.pid}.new`;
-  await writeFile(aside, text);
-  await rename(aside, file);
 }
 
 function report({ file, list, json }: { file: string; list: HolidayList; json: boolean }, terminal: Terminal): void {

@@ -101,6 +101,7 @@ describe('the Cabinet Office’s list', () => {
     ['a day twice', utf8(CSV.replace('2026/2/11', '2026/1/12')), 'stands after'],
     ['a line without a name', utf8(CSV.replace('2026/2/11,建国記念の日', '2026/2/11,')), 'is not a day'],
     ['a last line cut in its name', utf8(CSV.trimEnd().slice(0, -2)), 'the end is missing'],
+    ['a list without one of its years', utf8(CSV.replaceAll(/2026\/.*\r?\n/gu, '')), 'the years between are missing'],
     ['a year cut after a line', utf8(CSV.slice(0, CSV.indexOf('2027/9/20'))), 'the end is missing'],
   ])('is refused when it is %s', (_, bytes, words) => {
     expect(parseCabinetOfficeCsv(bytes)).toEqual({ ok: false, reason: expect.stringContaining(words) });
@@ -146,7 +147,7 @@ describe('the list to commit', () => {
   it('is the official one as far as that goes, and computed beyond', () => {
     if (!official.ok) throw new Error(official.reason);
     const moved = official.days.map((day) => (day.date === '2027-07-19' ? { ...day, date: '2027-07-22' } : day));
-    const list = holidayListAsOf('2026-11-21', { days: moved, through: official.through, source: 'the office' });
+    const list = holidayListAsOf('2026-11-21', { ...official, days: moved, source: 'the office' });
     expect(list.source).toMatch(/^the office through 2027-12-31, then japanese-holidays/u);
     const dates = list.days.map(({ date }) => date);
     expect(dates).toContain('2027-07-22');

@@ -98,6 +98,7 @@ describe('holidays refresh', () => {
       CSV.replaceAll('2026/12/1,', '2019/1/1,').replaceAll('2027/', '2020/'),
       'ends on 2020-12-31, before 2026-11-21',
     ],
+    ['not yet begun', CSV.replace('2026/12/1,会社が祝う日\r\n', ''), 'begins on 2027-01-01, after 2026-11-21'],
   ])('a file that is %s is refused, and the good list stays', async (_, text, words) => {
     writeFileSync(list, HOLIDAYS);
     const { code, err } = await refresh('--as-of', '2026-11-21', '--from', csv(text));
@@ -109,7 +110,11 @@ describe('holidays refresh', () => {
   it.each([
     ['a day that does not exist', ['--as-of', '2027-02-30'], '--as-of: there is no day "2027-02-30"'],
     ['no day', ['--as-of', 'tomorrow'], '--as-of: there is no day "tomorrow"'],
+    ['a day no list can be made for', ['--as-of', '2099-12-31'], 'from 1949-01-01 to 2097-12-31, not for 2099-12-31'],
     ['a file that is not there', ['--from', '/nowhere.csv'], 'there is no such file'],
+    ['a folder', ['--from', tmpdir()], 'it is a folder'],
+    ['a definition that is not there', ['--definition', '/nowhere/center.yaml'], 'There is no definition'],
+    ['a folder for a definition', ['--definition', tmpdir()], 'There is no definition'],
   ])('%s is a mistake', async (_, args, words) => {
     expect(await refresh(...args)).toMatchObject({ code: 2, out: '', err: expect.stringContaining(words) });
   });
