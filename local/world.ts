@@ -17,6 +17,7 @@ import type {
 import type { BootFinding } from './assembly/finding';
 import { fieldsOf as fields, listOf as list, textOf as text } from './assembly/property';
 import type { ResolvedOutput, ResolvedResource } from './assembly/stack';
+import { kindOf } from './assembly/template';
 import { STAND_IN_REGION, standInNumber } from './assembly/stand-ins';
 import { idOf, type ConnectState } from './endpoint/connect-state';
 
@@ -70,13 +71,17 @@ function readFlow(resource: ResolvedResource, findings: BootFinding[]): Flow | u
     });
     return undefined;
   };
+  const { Content } = properties;
+  if (typeof Content !== 'string') return fault(`needs its Content as text, and it is ${kindOf(Content)}`);
   let document: unknown;
   try {
-    document = JSON.parse(text(properties['Content']));
+    document = JSON.parse(Content);
   } catch (error) {
     return fault(`is not JSON: ${(error as Error).message}`);
   }
   const content = fields(document);
+  if (Array.isArray(content['modules']))
+    return fault('is an export of before 2021 ("modules"), a language that Connect no longer takes');
   if (typeof content['StartAction'] !== 'string' || !Array.isArray(content['Actions']))
     return fault('has no StartAction or no Actions');
   for (const [index, action] of list(content['Actions']).entries()) {
@@ -129,11 +134,10 @@ const kebab = (name: string): string =>
     .toLowerCase();
 
 function readQueue({ ref, properties }: ResolvedResource, connect: ConnectState): Queue {
-  const caller = fields(properties['OutboundCallerConfig']);
-  const number = connect.phoneNumbers.get(text(caller['OutboundCallerIdNumberArn']))?.number;
-  const name = caller['OutboundCallerIdName'];
+  const { name, numberArn = '' } = connect.outboundCallers.get(ref) ?? {};
+  const number = connect.phoneNumbers.get(numberArn)?.number;
   const outboundCallerId = {
-    ...(typeof name === 'string' ? { name } : {}),
+    ...(name === undefined ? {} : { name }),
     ...(number === undefined ? {} : { number }),
   };
   return {

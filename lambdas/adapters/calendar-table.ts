@@ -1,12 +1,8 @@
-/**
- * The calendar as `check-holiday` reads it: partition key `date`, sort key `kind` (`national` | `company`), items
- * `{date, kind, names: {language: text}}`, and one `{date: 'list', kind: 'national', through, source, refreshedAt}`.
- */
+/** The calendar as `check-holiday` reads it. See `calendar-rows.ts` for its items. */
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { CalendarDay } from '../check-holiday/check-holiday';
+import { LIST_KEY } from './calendar-rows';
 import type { Documents } from './documents';
-
-export const LIST_KEY = { date: 'list', kind: 'national' } as const;
 
 export const calendarTable = (documents: Documents, table: string) => ({
   async on(date: string): Promise<readonly CalendarDay[]> {

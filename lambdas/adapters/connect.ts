@@ -4,11 +4,14 @@ import {
   AssociateQueueQuickConnectsCommand,
   ConnectClient,
   DescribePhoneNumberCommand,
+  DescribeQueueCommand,
   DisassociatePhoneNumberContactFlowCommand,
   DisassociateQueueQuickConnectsCommand,
   ListQueueQuickConnectsCommand,
   UpdatePhoneNumberCommand,
+  UpdateQueueOutboundCallerConfigCommand,
 } from '@aws-sdk/client-connect';
+import { idOf } from '../wire-center/properties';
 import type { InTurn } from '../wire-center/pacing';
 import type { WireCenterPorts } from '../wire-center/wire-center';
 
@@ -50,6 +53,28 @@ export function connectService(client: Pick<ConnectClient, 'send'>, inTurn: InTu
         inTurn(() => client.send(request)),
         ['ResourceNotFoundException', 'InvalidParameterException'],
       );
+    },
+    async shownCaller(instanceId, queueId) {
+      const request = new DescribeQueueCommand({ InstanceId: instanceId, QueueId: queueId });
+      const answer = await unlessGone(inTurn(() => client.send(request)));
+      const shown = answer?.Queue?.OutboundCallerConfig;
+      return {
+        ...(shown?.OutboundCallerIdName && { name: shown.OutboundCallerIdName }),
+        ...(shown?.OutboundCallerIdNumberId && { phoneNumberId: idOf(shown.OutboundCallerIdNumberId) }),
+        ...(shown?.OutboundFlowId && { whisperFlowId: idOf(shown.OutboundFlowId) }),
+      };
+    },
+    async showCaller(instanceId, queueId, { name, phoneNumberId, whisperFlowId }) {
+      const request = new UpdateQueueOutboundCallerConfigCommand({
+        InstanceId: instanceId,
+        QueueId: queueId,
+        OutboundCallerConfig: {
+          ...(name !== undefined && { OutboundCallerIdName: name }),
+          ...(phoneNumberId !== undefined && { OutboundCallerIdNumberId: phoneNumberId }),
+          ...(whisperFlowId !== undefined && { OutboundFlowId: whisperFlowId }),
+        },
+      });
+      await inTurn(() => client.send(request));
     },
     async quickConnects(instanceId, queueId) {
       const ids: string[] = [];

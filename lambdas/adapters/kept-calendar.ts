@@ -1,9 +1,9 @@
-/** The calendar as those keep it who write it: the deploy and the daily refresh. See `calendar-table.ts` for its items. */
+/** The calendar as those keep it who write it: the deploy and the daily refresh. See `calendar-rows.ts` for its items. */
 import { GetCommand, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { NationalList, SeededCalendar } from '../wire-center/seed-calendar';
 import type { WiredDay } from '../wire-center/properties';
 import { batchWrite } from './batch-write';
-import { LIST_KEY } from './calendar-table';
+import { LIST_KEY } from './calendar-rows';
 import type { Documents } from './documents';
 
 export const keptCalendar = (documents: Documents, table: string): SeededCalendar => ({

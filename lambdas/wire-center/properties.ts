@@ -7,6 +7,8 @@ export interface Wiring {
   readonly instanceArn: string;
   readonly lines: readonly Line[];
   readonly quickConnects: readonly { readonly queueArn: string; readonly quickConnectArns: readonly string[] }[];
+  /** What queues show to whoever is called from them. */
+  readonly outboundCallers: readonly OutboundCaller[];
   readonly directory: readonly { readonly name: string; readonly arn: string }[];
   readonly calendar: readonly WiredDay[];
   /** The last day the national list speaks of, `YYYY-MM-DD`; absent when the center keeps no national holidays. */
@@ -18,6 +20,13 @@ export interface Line {
   readonly name: string;
   readonly phoneNumberArn: string;
   readonly contactFlowArn: string;
+}
+
+export interface OutboundCaller {
+  readonly queueArn: string;
+  readonly phoneNumberArn: string;
+  readonly name?: string;
+  readonly whisperFlowArn?: string;
 }
 
 export interface WiredDay {
@@ -45,6 +54,14 @@ export function readWiring(properties: unknown): Wiring {
       queueArn: arn(entry, 'QueueArn', `${place}.QueueArn`, faults),
       quickConnectArns: texts(entry, 'QuickConnectArns', place, faults),
     })),
+    outboundCallers: list(root, 'OutboundCallers', faults).map((caller, place) => ({
+      queueArn: arn(caller, 'QueueArn', `${place}.QueueArn`, faults),
+      phoneNumberArn: arn(caller, 'PhoneNumberArn', `${place}.PhoneNumberArn`, faults),
+      ...(caller['Name'] !== undefined && { name: text(caller, 'Name', place, faults) }),
+      ...(caller['WhisperFlowArn'] !== undefined && {
+        whisperFlowArn: arn(caller, 'WhisperFlowArn', `${place}.WhisperFlowArn`, faults),
+      }),
+    })),
     directory: list(root, 'Directory', faults).map((entry, place) => ({
       name: text(entry, 'Name', place, faults),
       arn: arn(entry, 'Arn', `${place}.Arn`, faults),
@@ -65,6 +82,12 @@ export function readWiring(properties: unknown): Wiring {
 
 /** The id in an ARN: what stands after its last slash. */
 export const idOf = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1);
+
+/** The instance's id and the queue's, in a queue's ARN. */
+export function idsOfQueue(queueArn: string): readonly [instanceId: string, queueId: string] {
+  const [instanceArn = ''] = queueArn.split('/queue/');
+  return [idOf(instanceArn), idOf(queueArn)];
+}
 
 type Fields = Readonly<Record<string, unknown>>;
 

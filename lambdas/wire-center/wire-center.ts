@@ -1,8 +1,9 @@
 import { seedCalendar, unseedCalendar, type SeededCalendar } from './seed-calendar';
-import { idOf, type Line, type Wiring } from './properties';
+import { idOf, idsOfQueue, type Line, type Wiring } from './properties';
+import { showCallers, type CallerPorts } from './show-callers';
 
 export interface WireCenterPorts {
-  readonly connect: {
+  readonly connect: CallerPorts['connect'] & {
     /** The instance or traffic distribution group a telephone number belongs to, and whether it is ready there. */
     holder(phoneNumberId: string): Promise<{ readonly arn: string; readonly ready: boolean } | undefined>;
     moveNumber(phoneNumberId: string, instanceArn: string): Promise<void>;
@@ -30,8 +31,8 @@ const MOST_QUICK_CONNECTS = 50;
 const MOST_LOOKS = 20;
 
 /**
- * Makes the connections that CloudFormation cannot: numbers lead to flows, queues offer quick connects, names lead to ids, and
- * the calendar has its days. Whatever `old` had and `wiring` has not is undone. Told again it changes nothing.
+ * Makes the connections that CloudFormation cannot: numbers lead to flows and are shown to whoever is called, queues offer quick
+ * connects, names lead to ids, and the calendar has its days. Whatever `old` had and `wiring` has not is undone. Told again it changes nothing.
  */
 export async function wireCenter(wiring: Wiring, old: Wiring | undefined, ports: WireCenterPorts): Promise<void> {
   // first what callers need to be understood, then the numbers that let them in
@@ -39,6 +40,8 @@ export async function wireCenter(wiring: Wiring, old: Wiring | undefined, ports:
   await ports.directory.write([...arns].map(([name, arn]) => ({ name, id: idOf(arn), arn })));
   await seedCalendar(wiring, old, ports);
   await wireQuickConnects(wiring, old, ports);
+  for (const line of wiring.lines) await bringNumber(line, wiring.instanceArn, ports);
+  await showCallers(wiring, old, ports);
   await openLines(wiring, old, ports);
   if (!old) return;
   const kept = new Set(wiring.lines.map((line) => line.phoneNumberArn));
@@ -56,7 +59,8 @@ export async function unwireCenter(
   ports: WireCenterPorts,
 ): Promise<void> {
   if (wasFinished) for (const line of wiring.lines) await closeLine(line, wiring.instanceArn, ports);
-  await wireQuickConnects({ instanceArn: wiring.instanceArn, quickConnects: [] }, wiring, ports);
+  await showCallers({ outboundCallers: [] }, wiring, ports);
+  await wireQuickConnects({ quickConnects: [] }, wiring, ports);
   await ports.directory.remove(wiring.directory.map(({ name }) => name));
   await unseedCalendar(wiring, ports);
 }
@@ -70,7 +74,7 @@ async function openLines(
   const opened: Line[] = [];
   try {
     for (const line of lines) {
-      await openLine(line, instanceArn, ports);
+      await ports.connect.leadNumberTo(idOf(line.phoneNumberArn), idOf(instanceArn), idOf(line.contactFlowArn));
       opened.push(line);
     }
   } catch (error) {
@@ -79,7 +83,8 @@ async function openLines(
   }
 }
 
-async function openLine(line: Line, instanceArn: string, { connect, report }: WireCenterPorts): Promise<void> {
+/** A number of another instance is moved here; only then can it lead to a flow, and a queue show it. */
+async function bringNumber(line: Line, instanceArn: string, { connect, report }: WireCenterPorts): Promise<void> {
   const number = idOf(line.phoneNumberArn);
   const holder = await connect.holder(number);
   if (!holder)
@@ -95,7 +100,6 @@ async function openLine(line: Line, instanceArn: string, { connect, report }: Wi
     await connect.moveNumber(number, instanceArn);
   }
   if (holder.arn !== instanceArn || !holder.ready) await arrived(line, instanceArn, connect);
-  await connect.leadNumberTo(number, idOf(instanceArn), idOf(line.contactFlowArn));
 }
 
 /** A claimed or moved number takes a while. Each look waits its turn, half a second or more. */
@@ -115,7 +119,7 @@ async function closeLine(line: Line, instanceArn: string, { connect }: WireCente
 
 /** By difference: what somebody added by hand in the console stays. */
 async function wireQuickConnects(
-  { instanceArn, quickConnects }: Pick<Wiring, 'instanceArn' | 'quickConnects'>,
+  { quickConnects }: Pick<Wiring, 'quickConnects'>,
   old: Wiring | undefined,
   { connect }: WireCenterPorts,
 ): Promise<void> {
@@ -124,8 +128,7 @@ async function wireQuickConnects(
   for (const queue of new Set([...wanted.keys(), ...unwanted.keys()])) {
     const want = wanted.get(queue) ?? new Set();
     if (want.size === 0 && !unwanted.get(queue)?.size) continue;
-    const queueInstance = queue.split('/queue/')[0] ?? instanceArn;
-    const [instanceId, queueId] = [idOf(queueInstance), idOf(queue)];
+    const [instanceId, queueId] = idsOfQueue(queue);
     const there = new Set(await connect.quickConnects(instanceId, queueId));
     const missing = [...want].filter((id) => !there.has(id));
     const surplus = [...(unwanted.get(queue) ?? [])].filter((id) => there.has(id) && !want.has(id));

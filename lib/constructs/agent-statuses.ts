@@ -1,4 +1,5 @@
 import { CfnAgentStatus } from 'aws-cdk-lib/aws-connect';
+import { RemovalPolicy } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { paced } from './paced';
 import { countFault, instanceArnFault, lengthFault, refuse, twiceFault } from './refuse';
@@ -19,7 +20,8 @@ export interface AgentStatusesProps {
 
 /**
  * What an agent may be doing besides taking contacts. Connect cannot delete a status, and CloudFormation's delete does nothing:
- * a status taken away here stays selectable until somebody disables it in the console, and its name stays taken.
+ * a status taken away here stays selectable until somebody disables it in the console, and its name stays taken. Let it be made
+ * after all else in its stack, lest a deployment that fails leaves it behind, in the way of the next.
  */
 export class AgentStatuses extends Construct {
   constructor(scope: Construct, id: string, props: AgentStatusesProps) {
@@ -38,17 +40,17 @@ export class AgentStatuses extends Construct {
           `statuses[${index}].name: "${name}" is there; Connect has that status already. Leave it out or choose another name.`,
       ]),
     ]);
-    props.statuses.forEach(({ name, description }, index) =>
-      paced(
-        new CfnAgentStatus(this, name, {
-          instanceArn: props.instanceArn,
-          name,
-          ...(description === undefined ? {} : { description }),
-          displayOrder: index + 3,
-          state: 'ENABLED',
-          type: 'CUSTOM',
-        }),
-      ),
-    );
+    props.statuses.forEach(({ name, description }, index) => {
+      const status = new CfnAgentStatus(this, name, {
+        instanceArn: props.instanceArn,
+        name,
+        ...(description === undefined ? {} : { description }),
+        displayOrder: index + 3,
+        state: 'ENABLED',
+        type: 'CUSTOM',
+      });
+      status.applyRemovalPolicy(RemovalPolicy.RETAIN);
+      paced(status);
+    });
   }
 }

@@ -1,4 +1,4 @@
-import { CustomResource, Stack } from 'aws-cdk-lib/core';
+import { CustomResource, Duration, Stack } from 'aws-cdk-lib/core';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
@@ -7,6 +7,9 @@ import { Construct } from 'constructs';
 import { acknowledgeWildcards } from './acknowledge';
 import { ConnectFunction } from './connect-function';
 import { instanceArnFault, refuse, twiceFault } from './refuse';
+
+/** Lambda's longest: at two requests a second, some fifteen hundred. */
+const LONGEST_SECONDS = 900;
 
 export interface CenterWiringProps {
   readonly instanceArn: string;
@@ -18,6 +21,17 @@ export interface CenterWiringProps {
   }[];
   /** What the agents of each queue may transfer to. */
   readonly quickConnects: readonly { readonly queueArn: string; readonly quickConnectArns: readonly string[] }[];
+  /**
+   * What people see who are called from a queue, for numbers that are not in the instance before: a queue could not be made with
+   * one. `name` and `whisperFlowArn` as the queue itself has them: a change of theirs takes the number away, and this sets it again.
+   * @default queues show what they were made with
+   */
+  readonly outboundCallers?: readonly {
+    readonly queueArn: string;
+    readonly phoneNumberArn: string;
+    readonly name?: string;
+    readonly whisperFlowArn?: string;
+  }[];
   /** Names by which functions find ids: `queue/<name>`, `agent/<login>`. */
   readonly directory: readonly { readonly name: string; readonly arn: string }[];
   /** Days on which the center is closed, `YYYY-MM-DD`, each with its reason per language. */
@@ -74,7 +88,8 @@ export class CenterWiring extends Construct {
     ]);
     const wire = new ConnectFunction(this, 'wire-center', {
       description: 'Leads numbers to flows, gives queues their quick connects, fills directory and calendar.',
-      timeoutSeconds: 900,
+      timeoutSeconds: LONGEST_SECONDS,
+      counts: { WiringFailed: 'a deployment could not lead numbers, quick connects or names where they belong.' },
       ...(props.code ? { code: props.code } : {}),
       ...(props.alarms ? { alarms: props.alarms } : {}),
     })
@@ -84,6 +99,7 @@ export class CenterWiring extends Construct {
 
     const resource = new CustomResource(this, 'Resource', {
       resourceType: 'Custom::CenterWiring',
+      serviceTimeout: Duration.seconds(LONGEST_SECONDS + 60), // else CloudFormation waits an hour for a function that cannot start
       serviceToken: wire.functionArn,
       properties: {
         InstanceArn: props.instanceArn,
@@ -96,6 +112,12 @@ export class CenterWiring extends Construct {
           QueueArn: queueArn,
           QuickConnectArns: [...quickConnectArns],
         })),
+        OutboundCallers: (props.outboundCallers ?? []).map(({ queueArn, phoneNumberArn, name, whisperFlowArn }) => ({
+          QueueArn: queueArn,
+          PhoneNumberArn: phoneNumberArn,
+          ...(name === undefined ? {} : { Name: name }),
+          ...(whisperFlowArn === undefined ? {} : { WhisperFlowArn: whisperFlowArn }),
+        })),
         Directory: props.directory.map(({ name, arn }) => ({ Name: name, Arn: arn })),
         Calendar: props.calendar.map(({ date, kind, names }) => ({ Date: date, Kind: kind, Names: { ...names } })),
         ...(props.calendarThrough === undefined ? {} : { CalendarThrough: props.calendarThrough }),
@@ -106,8 +128,8 @@ export class CenterWiring extends Construct {
     if (wire.role) resource.node.addDependency(wire.role);
   }
 
-  private allowConnect(wire: ConnectFunction, { instanceArn, lines }: CenterWiringProps): void {
-    const numbers = [...new Set(lines.map(({ phoneNumberArn }) => phoneNumberArn))];
+  private allowConnect(wire: ConnectFunction, { instanceArn, lines, outboundCallers = [] }: CenterWiringProps): void {
+    const numbers = [...new Set([...lines, ...outboundCallers].map(({ phoneNumberArn }) => phoneNumberArn))];
     // Also numbers that an earlier deployment led here and that must now be let go.
     const anyNumber = Stack.of(this).formatArn({ service: 'connect', resource: 'phone-number', resourceName: '*' });
     const flows = `${instanceArn}/contact-flow/*`;
@@ -137,6 +159,13 @@ export class CenterWiring extends Construct {
           'connect:DisassociateQueueQuickConnects',
         ],
         resources: [instanceArn, queues, quickConnects],
+      }),
+    );
+    // Also when none is shown any more: one that an earlier deployment showed is then taken away.
+    wire.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['connect:DescribeQueue', 'connect:UpdateQueueOutboundCallerConfig'],
+        resources: [instanceArn, queues, flows, ...numbers],
       }),
     );
     acknowledgeWildcards(

@@ -1,5 +1,5 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
-import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Alarm, ComparisonOperator, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -48,7 +48,13 @@ export interface ConnectFunctionProps {
    */
   readonly logRetention?: RetentionDays;
   /**
-   * Where its errors and throttles raise an alarm.
+   * What it counts by itself, as the metric `name` of the namespace `Tsunagu`, and what that means to whoever is told: a function
+   * that answers a flow does not throw, so that Lambda's own errors stay at none while every caller takes the error branch.
+   * @default nothing
+   */
+  readonly counts?: Readonly<Record<string, string>>;
+  /**
+   * Where its errors, throttles and what it counts raise an alarm.
    * @default alarms are there, and tell nobody
    */
   readonly alarms?: ITopic;
@@ -100,8 +106,14 @@ export class ConnectFunction extends Function {
         instanceArn: props.instanceArn,
         functionArn: this.functionArn,
       });
-    this.alarm('Errors', this.metricErrors({ period: Duration.minutes(5) }), props);
-    this.alarm('Throttles', this.metricThrottles({ period: Duration.minutes(5) }), props);
+    const period = Duration.minutes(5);
+    this.alarm('Errors', this.metricErrors({ period }), `errors. ${props.description}`, props.alarms);
+    this.alarm('Throttles', this.metricThrottles({ period }), `throttles. ${props.description}`, props.alarms);
+    for (const [metricName, meaning] of Object.entries(props.counts ?? {})) {
+      const dimensionsMap = { function: this.functionName };
+      const metric = new Metric({ namespace: 'Tsunagu', metricName, dimensionsMap, statistic: 'Sum', period });
+      this.alarm(metricName, metric, meaning, props.alarms);
+    }
   }
 
   /** Tells the function a table's name by an environment variable and, in the same breath, allows just these actions on it. */
@@ -121,13 +133,9 @@ export class ConnectFunction extends Function {
     return this;
   }
 
-  private alarm(
-    what: string,
-    metric: ReturnType<Function['metricErrors']>,
-    { alarms, description }: ConnectFunctionProps,
-  ): void {
+  private alarm(what: string, metric: Metric, meaning: string, alarms: ITopic | undefined): void {
     const alarm = new Alarm(this, `${what}Alarm`, {
-      alarmDescription: `${this.node.id}: ${what.toLowerCase()} within five minutes. ${description}`,
+      alarmDescription: `${this.node.id}, within five minutes: ${meaning}`,
       metric,
       threshold: 1,
       evaluationPeriods: 1,

@@ -45,6 +45,7 @@ export class ContactRecordStream extends Construct {
       shardCount: 1, // 1,000 records a second
       encryption: StreamEncryption.MANAGED, // Connect may write under the AWS managed key without a grant
       retentionPeriod: Duration.days(1),
+      removalPolicy: RemovalPolicy.DESTROY, // it holds one day of what the bucket keeps, and costs by the hour
     });
     this.deliver(props);
     paced(
@@ -54,6 +55,7 @@ export class ContactRecordStream extends Construct {
         storageType: 'KINESIS_STREAM',
         kinesisStreamConfig: { streamArn: this.stream.streamArn },
       }),
+      1, // each writes a policy of the instance's one role
     );
   }
 

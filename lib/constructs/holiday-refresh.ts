@@ -38,6 +38,7 @@ export class HolidayRefresh extends Construct {
     const refresh = new ConnectFunction(this, 'refresh-holidays', {
       description: 'Downloads the national holidays; a broken download keeps the last good list.',
       timeoutSeconds: 60,
+      counts: { RefreshFailed: 'the download was refused; the last good list stays in force.' },
       environment: { SOURCE_URL: props.sourceUrl ?? CABINET_OFFICE },
       ...(props.code ? { code: props.code } : {}),
       ...(props.alarms ? { alarms: props.alarms } : {}),

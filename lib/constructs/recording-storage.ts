@@ -82,6 +82,7 @@ export class RecordingStorage extends Construct {
               : {}),
           },
         }),
+        1, // each writes a policy of the instance's one role
       );
   }
 }

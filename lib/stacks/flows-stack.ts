@@ -3,10 +3,10 @@ import type { Code } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import type { Center, QuickConnect as WrittenQuickConnect } from '../../center/center';
 import type { AuthoredFlow } from '../../flows/authored';
-import { mainLineFlow, TRANSFER_TO_AGENT, TRANSFER_TO_QUEUE } from '../../flows/names';
+import { mainLineFlow, OUTBOUND_WHISPER, TRANSFER_TO_AGENT, TRANSFER_TO_QUEUE } from '../../flows/names';
 import type { Named } from '../../language/named';
 import { AlarmTopic } from '../constructs/alarm-topic';
-import { CenterWiring } from '../constructs/center-wiring';
+import { CenterWiring, type CenterWiringProps } from '../constructs/center-wiring';
 import { ConnectFlow } from '../constructs/connect-flow';
 import { ConnectFunction, type ConnectFunctionProps } from '../constructs/connect-function';
 import { FlowNames } from '../constructs/flow-names';
@@ -97,16 +97,27 @@ export class FlowsStack extends CenterStack {
       names.add('function', name, made.functionArn, made.association);
       return made;
     };
-    make('find-customer', { description: 'Says which queue serves the customer number keyed in.' })
+    const Broken = 'the answer was 500, so callers took the error branch; the log says why.';
+    make('find-customer', {
+      description: 'Says which queue serves the customer number keyed in.',
+      counts: {
+        Broken,
+        DirectoryLacksQueue:
+          'a customer row names a team or queue that no deployment wrote down. Mend the row, or deploy.',
+        CustomerWithoutQueue: 'a customer row names neither team nor queue. Mend the row.',
+      },
+    })
       .uses(customers, 'CUSTOMERS_TABLE', 'GetItem')
       .uses(directory, 'DIRECTORY_TABLE', 'GetItem');
     make('check-holiday', {
       description: 'Says whether the center is closed today, and why.',
       environment: { TIME_ZONE: this.center.timeZone },
+      counts: { Broken, CalendarEnded: 'today lies after the last day of the national list. Refresh it, and deploy.' },
     }).uses(calendar, 'CALENDAR_TABLE', 'GetItem', 'Query');
     make('tag-repeat-caller', {
       description: 'Notes the call, and says whether this number called before.',
       environment: { WINDOW_HOURS: String(this.center.repeatCallers.windowHours) },
+      counts: { Broken },
     }).uses(calls, 'CALLS_TABLE', 'GetItem', 'Query', 'PutItem', 'UpdateItem');
     if (this.center.holidays.national === 'japan')
       new HolidayRefresh(this, 'Holidays', {
@@ -196,6 +207,7 @@ export class FlowsStack extends CenterStack {
         queueArn: this.queueArn(queue),
         quickConnectArns,
       })),
+      outboundCallers: this.outboundCallers(),
       directory: [
         ...[...routing.queueArns.keys()].map((name) => ({ name: `queue/${name}`, arn: this.queueArn(name) })),
         ...[...this.agentArns].map(([login, arn]) => ({ name: `agent/${login}`, arn })),
@@ -207,6 +219,20 @@ export class FlowsStack extends CenterStack {
       calendarTable: calendar,
       alarms: this.alarms,
       ...this.codeOf('wire-center'),
+    });
+  }
+
+  /** Name and whisper are the queue's own; they are told again, since a change of theirs makes CloudFormation set all anew. */
+  private outboundCallers(): NonNullable<CenterWiringProps['outboundCallers']> {
+    const { callersToShow, flowArns } = this.props.routing;
+    return callersToShow.map(({ queue, name, number }) => {
+      const whisperFlowArn = flowArns.get(OUTBOUND_WHISPER)?.in(this);
+      return {
+        queueArn: this.queueArn(queue),
+        phoneNumberArn: number.in(this),
+        name,
+        ...(whisperFlowArn === undefined ? {} : { whisperFlowArn }),
+      };
     });
   }
 

@@ -1,6 +1,7 @@
 import { CfnOutput, type App } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { Center } from '../../center/center';
+import { AgentStatuses } from '../constructs/agent-statuses';
 import { ApprovedOrigins } from '../constructs/approved-origins';
 import { ContactCenterInstance } from '../constructs/contact-center-instance';
 import { LineNumber } from '../constructs/line-number';
@@ -9,11 +10,13 @@ import { SharedValue } from '../constructs/shared-value';
 import { CenterStack } from './center-stack';
 import { idOf, parameterName } from './names';
 
-/** What is made once and kept: the instance, where it stores what was said, claimed numbers, sites that may embed the panel. */
+/** What is made once and kept: the instance, where it stores what was said, claimed numbers, sites that may embed the panel, statuses. */
 export class InstanceStack extends CenterStack {
   readonly instanceArn: SharedValue;
   /** By name of the line; a line without a number is not in it. */
   readonly numberArns: ReadonlyMap<string, SharedValue>;
+  /** Lines whose numbers are the instance's from the beginning; one given by ARN may be another's until the wiring moves it. */
+  readonly claimedLines: ReadonlySet<string>;
 
   constructor(app: App, center: Center) {
     super(app, center, 'Instance', 'the instance and its storage', true);
@@ -23,6 +26,14 @@ export class InstanceStack extends CenterStack {
     if (center.approvedOrigins.length > 0)
       new ApprovedOrigins(this, 'ApprovedOrigins', { instanceArn: arn, origins: center.approvedOrigins });
     this.numberArns = this.numbers(arn);
+    if (center.statuses.length > 0) {
+      // Last, and never taken away: Connect deletes no status, so one of a deployment that failed would be in the way of the next.
+      const others = ['Storage', 'ApprovedOrigins', 'Numbers'].flatMap((id) => this.node.tryFindChild(id) ?? []);
+      new AgentStatuses(this, 'AgentStatuses', { instanceArn: arn, statuses: center.statuses }).node.addDependency(
+        ...others,
+      );
+    }
+    this.claimedLines = new Set(center.lines.filter(({ number }) => number.kind === 'claimed').map(({ name }) => name));
   }
 
   private instance(): string {

@@ -4,7 +4,6 @@ import type { Center, Person } from '../../center/center';
 import { closingOverrides } from '../../center/hours';
 import type { AuthoredFlow } from '../../flows/authored';
 import { OUTBOUND_WHISPER } from '../../flows/names';
-import { AgentStatuses } from '../constructs/agent-statuses';
 import { ConnectFlow, namesIn } from '../constructs/connect-flow';
 import { ContactQueue, type OutboundCaller } from '../constructs/contact-queue';
 import { FlowNames } from '../constructs/flow-names';
@@ -23,6 +22,7 @@ import { idOf, parameterName, prefixed } from './names';
 import { recordedPrompts } from './prompts';
 
 type Profile = Person['profile'];
+type Team = Center['teams'][number];
 
 const PROFILES: Readonly<
   Record<Profile, { readonly description: string; readonly permissions: readonly Permission[] }>
@@ -46,6 +46,12 @@ export interface RoutingStackProps {
   readonly folder: string;
 }
 
+interface CallerToShow {
+  readonly queue: string;
+  readonly name: string;
+  readonly number: SharedValue;
+}
+
 /** When the line is staffed, where callers wait, and what kinds of people there are. */
 export class RoutingStack extends CenterStack {
   /** By name of the hours set. */
@@ -56,6 +62,9 @@ export class RoutingStack extends CenterStack {
   /** Of the whispers and of the recordings they play, by name. */
   readonly flowArns: ReadonlyMap<string, SharedValue>;
   readonly promptArns: ReadonlyMap<string, SharedValue>;
+
+  /** Queues that are to show a number which may not be in the instance yet, with what they show already: the wiring's to do. */
+  readonly callersToShow: readonly CallerToShow[];
 
   private readonly arn: string;
 
@@ -70,9 +79,8 @@ export class RoutingStack extends CenterStack {
     this.promptArns = this.prompts();
     this.flowArns = this.whispers();
     this.queueArns = this.queues();
+    this.callersToShow = this.served().flatMap(({ name, serving }) => this.callerToShow(name, serving.outboundCaller));
     this.securityProfileArns = this.profiles();
-    if (center.statuses.length > 0)
-      new AgentStatuses(this, 'AgentStatuses', { instanceArn: this.arn, statuses: center.statuses });
   }
 
   private hours(): ReadonlyMap<string, SharedValue> {
@@ -136,17 +144,10 @@ export class RoutingStack extends CenterStack {
 
   private queues(): ReadonlyMap<string, SharedValue> {
     const whisperFlowArn = this.flowArns.get(OUTBOUND_WHISPER)?.in(this);
-    const { teams, queues } = this.center;
     const scope = new Construct(this, 'Queues');
-    const team = new Map(teams.map((one) => [one.name, one]));
-    const all = [
-      ...teams.map((one) => ({ ...one, serving: one })),
-      ...queues.map((own) => ({ ...own, serving: team.get(own.team) })),
-    ];
     return new Map(
-      all.flatMap(({ name, longestQueue, serving }) => {
-        const hoursOfOperationArn = this.hoursArns.get(serving?.hours ?? '')?.in(this);
-        if (!serving || hoursOfOperationArn === undefined) return []; // the definition's checks let no such name through
+      this.served().map(({ name, longestQueue, serving }) => {
+        const hoursOfOperationArn = (this.hoursArns.get(serving.hours) as SharedValue).in(this);
         const { queueArn } = new ContactQueue(scope, idOf(name), {
           instanceArn: this.arn,
           name,
@@ -154,21 +155,38 @@ export class RoutingStack extends CenterStack {
           ...(longestQueue === undefined ? {} : { maxContacts: longestQueue }),
           outboundCaller: this.outboundCaller(serving.outboundCaller, whisperFlowArn),
         });
-        return [[name, new SharedValue(this, parameterName(this.center, 'queue', name, 'arn'), queueArn)]];
+        return [name, new SharedValue(this, parameterName(this.center, 'queue', name, 'arn'), queueArn)];
       }),
     );
   }
 
-  private outboundCaller(
-    caller: Center['teams'][number]['outboundCaller'],
-    whisperFlowArn: string | undefined,
-  ): OutboundCaller {
-    const number = caller?.line === undefined ? undefined : this.props.instance.numberArns.get(caller.line);
+  /** Every queue with the team that serves it: a team's own, and those of one customer. */
+  private served(): { name: string; longestQueue?: number; serving: Team }[] {
+    const { teams, queues } = this.center;
+    const team = new Map(teams.map((one) => [one.name, one]));
+    return [
+      ...teams.map((one) => ({ ...one, serving: one })),
+      ...queues.map((own) => ({ ...own, serving: team.get(own.team) as Team })),
+    ];
+  }
+
+  /** A queue takes no number that is not of its instance, and one given by ARN may be another's until the wiring moves it. */
+  private outboundCaller(caller: Team['outboundCaller'], whisperFlowArn: string | undefined): OutboundCaller {
+    const { claimedLines, numberArns } = this.props.instance;
+    const line = caller?.line ?? '';
+    const number = claimedLines.has(line) ? numberArns.get(line) : undefined;
     return {
       ...(caller ? { name: caller.name } : {}),
       ...(number ? { phoneNumberArn: number.in(this) } : {}),
       ...(whisperFlowArn === undefined ? {} : { whisperFlowArn }),
     };
+  }
+
+  private callerToShow(queue: string, caller: Team['outboundCaller']): CallerToShow[] {
+    const { claimedLines, numberArns } = this.props.instance;
+    const line = caller?.line ?? '';
+    const number = claimedLines.has(line) ? undefined : numberArns.get(line);
+    return caller && number ? [{ queue, name: caller.name, number }] : [];
   }
 
   private profiles(): ReadonlyMap<Profile, SharedValue> {

@@ -2,7 +2,7 @@
 import { didYouMean } from '../../language/nearest';
 import { fieldsOf, textOf } from '../assembly/property';
 import type { ResolvedResource } from '../assembly/stack';
-import { idOf, type ConnectState, type PhoneNumber } from './connect-state';
+import { idOf, shownCaller, type ConnectState, type PhoneNumber } from './connect-state';
 
 export interface ApiRequest {
   readonly method: string;
@@ -75,6 +75,13 @@ function phoneNumber(state: ConnectState, given: string): PhoneNumber {
       all.map(({ id }) => id),
     )
   );
+}
+
+/** A number that is claimed to this instance. */
+function numberHere(state: ConnectState, given: string): PhoneNumber {
+  const number = phoneNumber(state, given);
+  if (idOf(number.targetArn) !== idOf(state.instanceArn)) notFound('phone number of this instance', number.id, []);
+  return number;
 }
 
 function instance(state: ConnectState, given: string | undefined): void {
@@ -155,8 +162,7 @@ const OPERATIONS: readonly Operation[] = [
     route: '/phone-number/{PhoneNumberId}/contact-flow',
     answer({ state, path, body }) {
       instance(state, required(body, 'InstanceId'));
-      const number = phoneNumber(state, path['PhoneNumberId'] ?? '');
-      if (idOf(number.targetArn) !== idOf(state.instanceArn)) notFound('phone number of this instance', number.id, []);
+      const number = numberHere(state, path['PhoneNumberId'] ?? '');
       number.flowArn = resource(state, 'AWS::Connect::ContactFlow', 'flow', required(body, 'ContactFlowId')).ref;
       return {};
     },
@@ -251,6 +257,7 @@ const OPERATIONS: readonly Operation[] = [
     answer({ state, path }) {
       instance(state, path['InstanceId']);
       const { ref, properties } = resource(state, 'AWS::Connect::Queue', 'queue', path['QueueId'] ?? '');
+      const { name, numberArn, flowArn } = state.outboundCallers.get(ref) ?? {};
       return {
         Queue: {
           Name: properties['Name'],
@@ -259,9 +266,29 @@ const OPERATIONS: readonly Operation[] = [
           ...(properties['Description'] === undefined ? {} : { Description: properties['Description'] }),
           HoursOfOperationId: idOf(textOf(properties['HoursOfOperationArn'])),
           ...(properties['MaxContacts'] === undefined ? {} : { MaxContacts: Number(properties['MaxContacts']) }),
+          OutboundCallerConfig: {
+            ...(name === undefined ? {} : { OutboundCallerIdName: name }),
+            ...(numberArn === undefined ? {} : { OutboundCallerIdNumberId: idOf(numberArn) }),
+            ...(flowArn === undefined ? {} : { OutboundFlowId: idOf(flowArn) }),
+          },
           Status: properties['Status'] ?? 'ENABLED',
         },
       };
+    },
+  },
+  {
+    name: 'UpdateQueueOutboundCallerConfig',
+    method: 'POST',
+    route: '/queues/{InstanceId}/{QueueId}/outbound-caller-config',
+    answer({ state, path, body }) {
+      instance(state, path['InstanceId']);
+      const queue = resource(state, 'AWS::Connect::Queue', 'queue', path['QueueId'] ?? '');
+      const given = fieldsOf(body['OutboundCallerConfig']);
+      const [numberId, flowId] = [textOf(given['OutboundCallerIdNumberId']), textOf(given['OutboundFlowId'])];
+      const numberArn = numberId === '' ? undefined : numberHere(state, numberId).arn;
+      const flowArn = flowId === '' ? undefined : resource(state, 'AWS::Connect::ContactFlow', 'flow', flowId).ref;
+      state.outboundCallers.set(queue.ref, shownCaller(given['OutboundCallerIdName'], numberArn, flowArn));
+      return {};
     },
   },
   {

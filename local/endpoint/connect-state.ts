@@ -1,5 +1,5 @@
 /** What the local Connect endpoint knows: the assembly's Connect resources, and the associations made by API calls. */
-import { textOf } from '../assembly/property';
+import { fieldsOf, textOf } from '../assembly/property';
 import type { ResolvedOutput, ResolvedResource } from '../assembly/stack';
 import { standInNumber } from '../assembly/stand-ins';
 
@@ -24,6 +24,14 @@ export interface ConnectState {
   readonly phoneNumbers: ReadonlyMap<string, PhoneNumber>;
   /** Quick connect ARNs by queue ARN. */
   readonly quickConnects: Map<string, Set<string>>;
+  /** What queues show to whoever is called from them, by queue ARN. */
+  readonly outboundCallers: Map<string, OutboundCaller>;
+}
+
+export interface OutboundCaller {
+  readonly name?: string;
+  readonly numberArn?: string;
+  readonly flowArn?: string;
 }
 
 const NUMBER_ARN = /^arn:[^:]+:connect:([^:]+):\d{12}:phone-number\/([-a-zA-Z0-9]+)$/u;
@@ -64,12 +72,27 @@ export function connectState(
     });
   }
   const quickConnects = new Map<string, Set<string>>();
+  const outboundCallers = new Map<string, OutboundCaller>();
   for (const { type, ref, properties } of resources) {
     if (type !== 'AWS::Connect::Queue') continue;
     const given = properties['QuickConnectArns'];
     quickConnects.set(ref, new Set(Array.isArray(given) ? given.map((arn) => textOf(arn)) : []));
+    const caller = fieldsOf(properties['OutboundCallerConfig']);
+    outboundCallers.set(
+      ref,
+      shownCaller(caller['OutboundCallerIdName'], caller['OutboundCallerIdNumberArn'], caller['OutboundFlowArn']),
+    );
   }
-  return { instanceArn, resources, phoneNumbers, quickConnects };
+  return { instanceArn, resources, phoneNumbers, quickConnects, outboundCallers };
+}
+
+/** Of a caller's parts, those that are given. */
+export function shownCaller(name: unknown, numberArn: unknown, flowArn: unknown): OutboundCaller {
+  return {
+    ...(typeof name === 'string' ? { name } : {}),
+    ...(typeof numberArn === 'string' ? { numberArn } : {}),
+    ...(typeof flowArn === 'string' ? { flowArn } : {}),
+  };
 }
 
 function* stringsIn(node: unknown): Generator<string> {

@@ -6,10 +6,12 @@ import {
   AssociateQueueQuickConnectsCommand,
   ConnectClient,
   DescribePhoneNumberCommand,
+  DescribeQueueCommand,
   DisassociatePhoneNumberContactFlowCommand,
   DisassociateQueueQuickConnectsCommand,
   ListQueueQuickConnectsCommand,
   UpdatePhoneNumberCommand,
+  UpdateQueueOutboundCallerConfigCommand,
 } from '@aws-sdk/client-connect';
 import { BatchWriteCommand, DynamoDBDocumentClient, GetCommand, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
@@ -71,6 +73,8 @@ beforeEach(() => {
   connect
     .on(DescribePhoneNumberCommand)
     .resolves({ ClaimedPhoneNumberSummary: { TargetArn: INSTANCE, PhoneNumberStatus: { Status: 'CLAIMED' } } })
+    .on(DescribeQueueCommand)
+    .resolves({ Queue: { OutboundCallerConfig: { OutboundCallerIdName: 'Aozora', OutboundFlowId: 'w1' } } })
     .on(ListQueueQuickConnectsCommand)
     .resolves({ QuickConnectSummaryList: [] });
 });
@@ -87,6 +91,14 @@ const properties = {
     },
   ],
   QuickConnects: [{ QueueArn: `${INSTANCE}/queue/q1`, QuickConnectArns: [`${INSTANCE}/transfer-destination/t1`] }],
+  OutboundCallers: [
+    {
+      QueueArn: `${INSTANCE}/queue/q1`,
+      PhoneNumberArn: 'arn:aws:connect:ap-northeast-1:111122223333:phone-number/p1',
+      Name: 'Aozora',
+      WhisperFlowArn: `${INSTANCE}/contact-flow/w1`,
+    },
+  ],
   Directory: [{ Name: 'queue/sales', Arn: `${INSTANCE}/queue/q1` }],
   Calendar: [{ Date: '2027-01-01', Kind: 'national', Names: { 'ja-JP': '元日' } }],
   CalendarThrough: '2027-12-31',
@@ -134,6 +146,15 @@ describe('wire-center', () => {
     expect(dynamo).toHaveReceivedCommandWith(BatchWriteCommand, {
       RequestItems: {
         directory: [{ PutRequest: { Item: { name: 'queue/sales', id: 'q1', arn: `${INSTANCE}/queue/q1` } } }],
+      },
+    });
+    expect(connect).toHaveReceivedCommandWith(UpdateQueueOutboundCallerConfigCommand, {
+      InstanceId: 'i1',
+      QueueId: 'q1',
+      OutboundCallerConfig: {
+        OutboundCallerIdName: 'Aozora',
+        OutboundCallerIdNumberId: 'p1',
+        OutboundFlowId: 'w1',
       },
     });
     expect(dynamo).toHaveReceivedCommandWith(PutCommand, { TableName: 'calendar' });
@@ -184,7 +205,13 @@ describe('wire-center', () => {
 
   it('is taken away though everything it made is gone already', async () => {
     const gone = Object.assign(new Error('gone'), { name: 'ResourceNotFoundException' });
-    connect.on(DisassociatePhoneNumberContactFlowCommand).rejects(gone).on(ListQueueQuickConnectsCommand).rejects(gone);
+    connect
+      .on(DisassociatePhoneNumberContactFlowCommand)
+      .rejects(gone)
+      .on(DescribeQueueCommand)
+      .rejects(gone)
+      .on(ListQueueQuickConnectsCommand)
+      .rejects(gone);
     await handler(request({ RequestType: 'Delete', PhysicalResourceId: 'aozora-dev-flows/Wiring' }), context);
     expect(answered()).toMatchObject([{ Status: 'SUCCESS' }]);
   });

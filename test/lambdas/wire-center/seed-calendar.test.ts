@@ -11,6 +11,7 @@ const wiring = (calendar: readonly WiredDay[], calendarThrough: string | undefin
   instanceArn: 'arn:aws:connect:ap-northeast-1:111122223333:instance/i',
   lines: [],
   quickConnects: [],
+  outboundCallers: [],
   directory: [],
   calendar,
   calendarThrough,

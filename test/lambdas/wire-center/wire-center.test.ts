@@ -1,4 +1,5 @@
 import type { Wiring } from '../../../lambdas/wire-center/properties';
+import type { ShownCaller } from '../../../lambdas/wire-center/show-callers';
 import { unwireCenter, wireCenter, type WireCenterPorts } from '../../../lambdas/wire-center/wire-center';
 import { calendarInMemory } from '../calendar-in-memory';
 
@@ -13,6 +14,7 @@ const wiring = (parts: Partial<Wiring> = {}): Wiring => ({
   instanceArn: INSTANCE,
   lines: [],
   quickConnects: [],
+  outboundCallers: [],
   directory: [],
   calendar: [],
   calendarThrough: '2027-12-31',
@@ -25,12 +27,19 @@ interface SmallConnect {
   readonly held?: Record<string, string>;
   /** Which quick connects which queue offers. */
   readonly offered?: Record<string, string[]>;
+  /** What is shown to whoever is called from which queue. */
+  readonly shown?: Record<string, ShownCaller>;
   /** How many looks later a number is ready. */
   readonly arrivesAfter?: number;
 }
 
 /** A small Connect that remembers what it was asked to change. */
-function center({ held = { p1: INSTANCE, p2: INSTANCE }, offered = {}, arrivesAfter = 0 }: SmallConnect = {}) {
+function center({
+  held = { p1: INSTANCE, p2: INSTANCE },
+  offered = {},
+  shown = {},
+  arrivesAfter = 0,
+}: SmallConnect = {}) {
   const asked: string[] = [];
   const directory = new Map<string, string>();
   let looks = arrivesAfter;
@@ -50,6 +59,11 @@ function center({ held = { p1: INSTANCE, p2: INSTANCE }, offered = {}, arrivesAf
       },
       async releaseNumber(id, instanceId) {
         asked.push(`release ${id} of ${instanceId}`);
+      },
+      shownCaller: async (_, queueId) => shown[queueId] ?? {},
+      async showCaller(_, queueId, caller) {
+        asked.push(`${queueId} shows ${caller.phoneNumberId ?? 'no number'}`);
+        shown[queueId] = caller;
       },
       quickConnects: async (_, queueId) => [...(offered[queueId] ?? [])],
       async addQuickConnects(_, queueId, ids) {
@@ -73,7 +87,7 @@ function center({ held = { p1: INSTANCE, p2: INSTANCE }, offered = {}, arrivesAf
     clock: () => new Date('2026-11-21T00:00:00Z'),
     report: { note: () => undefined },
   };
-  return { ports, asked, directory, held, offered };
+  return { ports, asked, directory, held, offered, shown };
 }
 
 const line = (name: string, numberId: string, flowId: string) => ({
@@ -84,6 +98,13 @@ const line = (name: string, numberId: string, flowId: string) => ({
 const offers = (queueId: string, ...ids: string[]) => ({
   queueArn: queue(queueId),
   quickConnectArns: ids.map(quickConnect),
+});
+
+const shows = (queueId: string, numberId: string) => ({
+  queueArn: queue(queueId),
+  phoneNumberArn: number(numberId),
+  name: 'Aozora',
+  whisperFlowArn: flow('w1'),
 });
 
 describe('wireCenter', () => {
@@ -109,6 +130,37 @@ describe('wireCenter', () => {
     asked.length = 0;
     await wireCenter(wanted, wanted, ports);
     expect(asked).toEqual(['p1 → i1/f1']);
+  });
+
+  it('lets a queue show a number only when it has been moved here, and before the line opens', async () => {
+    const { ports, asked, shown } = center({ held: { p1: OTHER }, shown: { q1: { name: 'Aozora' } } });
+    const wanted = wiring({ lines: [line('main', 'p1', 'f1')], outboundCallers: [shows('q1', 'p1')] });
+    await wireCenter(wanted, undefined, ports);
+    expect(asked).toEqual(['move p1', 'q1 shows p1', 'p1 → i1/f1']);
+    expect(shown).toEqual({ q1: { name: 'Aozora', phoneNumberId: 'p1', whisperFlowId: 'w1' } });
+    asked.length = 0;
+    await wireCenter(wanted, wanted, ports);
+    expect(asked).toEqual(['p1 → i1/f1']);
+  });
+
+  it('shows a number again that an update of the queue took away', async () => {
+    const { ports, asked } = center({ shown: { q1: { name: 'Renamed', whisperFlowId: 'w1' } } });
+    const renamed = { ...shows('q1', 'p1'), name: 'Renamed' };
+    await wireCenter(wiring({ outboundCallers: [renamed] }), wiring({ outboundCallers: [shows('q1', 'p1')] }), ports);
+    expect(asked).toEqual(['q1 shows p1']);
+  });
+
+  it('no longer shows a number that the new definition does not, unless somebody else set another', async () => {
+    const { ports, asked, shown } = center({
+      shown: { q1: { name: 'Renamed', phoneNumberId: 'p1', whisperFlowId: 'w2' }, q2: { phoneNumberId: 'by-hand' } },
+    });
+    await wireCenter(
+      wiring(),
+      wiring({ outboundCallers: [shows('q1', 'p1'), shows('q2', 'p1'), shows('q3', 'p1')] }),
+      ports,
+    );
+    expect(asked).toEqual(['q1 shows no number']);
+    expect(shown['q1']).toEqual({ name: 'Renamed', whisperFlowId: 'w2' });
   });
 
   it('offers quick connects in batches of fifty, and only those missing', async () => {
@@ -180,14 +232,18 @@ describe('unwireCenter', () => {
   const wired = wiring({
     lines: [line('main', 'p1', 'f1')],
     quickConnects: [offers('q1', 'a', 'b')],
+    outboundCallers: [shows('q1', 'p1')],
     directory: [{ name: 'queue/sales', arn: queue('q1') }],
   });
 
   it('lets numbers, quick connects and names go', async () => {
-    const { ports, asked, directory } = center({ offered: { q1: ['a', 'by-hand'] } });
+    const { ports, asked, directory } = center({
+      offered: { q1: ['a', 'by-hand'] },
+      shown: { q1: { phoneNumberId: 'p1' } },
+    });
     directory.set('queue/sales', 'q1');
     await unwireCenter(wired, { wasFinished: true }, ports);
-    expect(asked).toEqual(['release p1 of i1', 'q1 − a']);
+    expect(asked).toEqual(['release p1 of i1', 'q1 shows no number', 'q1 − a']);
     expect(directory.size).toBe(0);
   });
 

@@ -39,7 +39,7 @@ describe('the stacks of a center', () => {
       MaxContacts: 10,
       OutboundCallerConfig: {
         OutboundCallerIdName: 'Kaze',
-        OutboundCallerIdNumberArn: NUMBER_ARN,
+        OutboundCallerIdNumberArn: Match.absent(), // the wiring's, once the number is in the instance
         OutboundFlowArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('outboundwhisper'), 'ContactFlowArn'] },
       },
     });
@@ -51,13 +51,24 @@ describe('the stacks of a center', () => {
   });
 
   it('have a status and a security profile for each, none of which Connect has already', () => {
+    const statuses = templateOf(center, 'Instance');
+    expect(propertiesOf(statuses, 'AWS::Connect::AgentStatus').map(({ Name }) => Name)).toEqual(['Lunch', 'Training']);
     const template = templateOf(center, 'Routing');
-    expect(propertiesOf(template, 'AWS::Connect::AgentStatus').map(({ Name }) => Name)).toEqual(['Lunch', 'Training']);
     expect(propertiesOf(template, 'AWS::Connect::SecurityProfile').map((one) => one['SecurityProfileName'])).toEqual([
       'kaze-agent',
       'kaze-manager',
       'kaze-administrator',
     ]);
+  });
+
+  it('make statuses last and keep them, since a failed deployment could not take them back', () => {
+    templateOf(center, 'Instance').allResources('AWS::Connect::AgentStatus', {
+      DeletionPolicy: 'Retain',
+      DependsOn: Match.arrayWith([
+        Match.stringLikeRegexp('^StorageCallRecordings'),
+        Match.stringLikeRegexp('^StorageReports'),
+      ]),
+    });
   });
 
   it('offer a customer’s own queue to its people, and a team’s calls in order', () => {
@@ -166,6 +177,14 @@ describe('the stacks of a center', () => {
     const [wiring = {}] = propertiesOf(templateOf(center, 'Flows'), 'Custom::CenterWiring');
     expect(wiring).toMatchObject({
       Lines: [{ Name: 'main', PhoneNumberArn: NUMBER_ARN, ContactFlowArn: { 'Fn::GetAtt': expect.any(Array) } }],
+      OutboundCallers: [
+        {
+          QueueArn: { Ref: expect.stringContaining('devqueuesalesarn') },
+          PhoneNumberArn: NUMBER_ARN,
+          Name: 'Kaze',
+          WhisperFlowArn: { Ref: expect.stringContaining('flowoutboundwhisperarn') },
+        },
+      ],
       CalendarThrough: '2028-12-31',
       CalendarSource: 'test',
     });
@@ -205,6 +224,41 @@ describe('the stacks of a center', () => {
     const template = templateOf(center, 'Flows');
     template.hasResourceProperties('AWS::Events::Rule', { ScheduleExpression: 'cron(30 18 * * ? *)' });
     template.allResourcesProperties('AWS::CloudWatch::Alarm', { AlarmActions: [Match.anyValue()] });
+  });
+
+  it.each([
+    ['find-customer', ['Broken', 'CustomerWithoutQueue', 'DirectoryLacksQueue']],
+    ['check-holiday', ['Broken', 'CalendarEnded']],
+    ['tag-repeat-caller', ['Broken']],
+    ['refresh-holidays', ['RefreshFailed']],
+    ['wire-center', ['WiringFailed']],
+  ])('raise an alarm for what %s counts by itself, as it answers instead of throwing', (name, counted) => {
+    const alarms = propertiesOf(templateOf(center, 'Flows'), 'AWS::CloudWatch::Alarm').filter(
+      ({ Namespace, AlarmDescription }) => Namespace === 'Tsunagu' && String(AlarmDescription).startsWith(`${name},`),
+    );
+    expect(alarms.map(({ MetricName }) => String(MetricName)).toSorted((a, b) => (a < b ? -1 : 1))).toEqual(counted);
+    for (const { Dimensions, Statistic, Threshold } of alarms)
+      expect({ Dimensions, Statistic, Threshold }).toEqual({
+        Dimensions: [{ Name: 'function', Value: { Ref: expect.stringContaining(name.replaceAll('-', '')) } }],
+        Statistic: 'Sum',
+        Threshold: 1,
+      });
+  });
+
+  it('let alarms reach their topic: its own policy replaces the one that would allow it', () => {
+    const template = templateOf(center, 'Flows');
+    template.hasResourceProperties('AWS::SNS::TopicPolicy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Effect: 'Allow',
+            Action: 'sns:Publish',
+            Principal: { Service: 'cloudwatch.amazonaws.com' },
+            Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+          }),
+        ]),
+      },
+    });
   });
 
   it.each([
@@ -296,6 +350,10 @@ describe('odd centers', () => {
     });
     expect(propertiesOf(templateOf(claiming, 'Flows'), 'Custom::CenterWiring')[0]).toMatchObject({
       Lines: [{ Name: 'main', PhoneNumberArn: { Ref: expect.stringContaining('linemainnumberarn') } }],
+      OutboundCallers: [], // the queue itself shows it: the number is the instance's from the beginning
+    });
+    templateOf(claiming, 'Routing').hasResourceProperties('AWS::Connect::Queue', {
+      OutboundCallerConfig: { OutboundCallerIdNumberArn: { Ref: Match.stringLikeRegexp('linemainnumberarn') } },
     });
   });
 

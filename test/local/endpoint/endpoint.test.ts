@@ -13,6 +13,7 @@ import {
   ListQueuesCommand,
   ListUsersCommand,
   UpdatePhoneNumberCommand,
+  UpdateQueueOutboundCallerConfigCommand,
 } from '@aws-sdk/client-connect';
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { readAssembly } from '../../../local/assembly/read-assembly';
@@ -84,6 +85,23 @@ describe('the local Connect endpoint, as the real SDK speaks to it', () => {
     await expect(connect.send(associate)).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
     await connect.send(new UpdatePhoneNumberCommand({ PhoneNumberId, TargetArn: state.instanceArn }));
     await expect(connect.send(associate)).resolves.toBeDefined();
+  });
+
+  it('shows a number to whoever is called from a queue, once the number is here, and takes it away', async () => {
+    const of = { InstanceId: InstanceId(), QueueId: idOf(ref('Sales')) };
+    const shown = async () => (await connect.send(new DescribeQueueCommand(of))).Queue?.OutboundCallerConfig;
+    const OutboundCallerIdNumberId = idOf(NUMBER_ARN);
+    expect(await shown()).toEqual({ OutboundCallerIdName: 'Small', OutboundCallerIdNumberId });
+    const show = (OutboundCallerConfig: object) =>
+      connect.send(new UpdateQueueOutboundCallerConfigCommand({ ...of, OutboundCallerConfig }));
+    await show({ OutboundFlowId: idOf(ref('Main')) });
+    expect(await shown()).toEqual({ OutboundFlowId: idOf(ref('Main')) });
+    const number = state.phoneNumbers.get(NUMBER_ARN);
+    if (number) number.targetArn = `${state.instanceArn.slice(0, -4)}0000`;
+    await expect(show({ OutboundCallerIdNumberId })).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+    if (number) number.targetArn = state.instanceArn;
+    await show({ OutboundCallerIdNumberId });
+    expect(state.outboundCallers.get(ref('Sales'))).toEqual({ numberArn: NUMBER_ARN });
   });
 
   it('gives quick connects to a queue, lists and takes them', async () => {
