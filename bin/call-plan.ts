@@ -126,9 +126,9 @@ class Planning {
   }
 
   seconds(option: string, text: string): number {
-    const seconds = text.trim() === '' ? Number.NaN : Number(text);
-    if (!Number.isFinite(seconds) || seconds < 0 || seconds > 86_400)
-      this.wrong(option, `"${text}" is no time to wait`, 'give seconds, 0 to 86400');
+    const written = text.normalize('NFKC').trim();
+    const seconds = /^\d+(\.\d+)?$/u.test(written) ? Number(written) : Number.NaN;
+    if (!(seconds <= 86_400)) this.wrong(option, `"${text}" is no time to wait`, 'give seconds, 0 to 86400');
     return seconds;
   }
 

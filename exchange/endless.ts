@@ -1,14 +1,14 @@
 /** Calls that would never end are ended, with the reason. */
 import { finish, place, queueName, tell, type Draft, type Leg } from './call-in-progress';
 
-/** A flow that goes round without time passing is stopped after so many blocks, and any call after so many in all. */
-export const MOST_STEPS_WITHOUT_TIME = 10_000;
+/** A flow that goes round without time passing is stopped after so many blocks, and one that leads nowhere after so many in all. */
+export const MOST_STEPS_WITHOUT_TIME = 2000;
 export const MOST_STEPS = 20_000;
 
-/** Whether the call was stopped: it has gone through too many blocks. */
+/** Whether the call was stopped: it has gone through too many blocks. Who waits in a queue is followed by time, not by blocks. */
 export function stopEndless(draft: Draft, leg: Leg): boolean {
   const at = `at "${leg.run.at}"`;
-  if (draft.steps > MOST_STEPS)
+  if (draft.steps > MOST_STEPS && !draft.waiting)
     stop(draft, leg, `flow "${leg.run.flow.name}" was still going on after ${MOST_STEPS} blocks, ${at}`);
   else if (draft.stepsWithoutTime > MOST_STEPS_WITHOUT_TIME)
     stop(

@@ -108,6 +108,7 @@ class Boot {
   private instanceFindings: readonly BootFinding[] = [];
   private functionFindings: readonly BootFinding[] = [];
   private functionsIgnored: readonly string[] = [];
+  private unable: ReadonlyMap<string, string> = new Map();
   private readonly clean = (): void => {
     if (this.scratch !== undefined) rmSync(this.scratch, { recursive: true, force: true });
   };
@@ -124,9 +125,12 @@ class Boot {
       `Booting ${this.assembly.stacks.length} stacks: ${this.resolved.resources.length} resources`,
     );
     const [engine, endpoint] = await this.startServices();
+    this.hostFunctions();
+    // Their code loads while the tables are made.
+    for (const { properties } of this.resolved.resources.filter(isCustomResource))
+      this.hosts.get(textOf(properties['ServiceToken']))?.warm(at);
     const { tables, findings } = await createTables(this.resolved.resources, engine.endpoint);
     this.findings.push(...findings);
-    this.hostFunctions();
     await this.runCustomResources(endpoint, at);
     const region = this.assembly.stacks[0]?.region ?? this.connect.instanceArn.split(':')[3] ?? '';
     const seeded: SeededTables = { endpoint: engine.endpoint, region, tables };
@@ -195,11 +199,15 @@ class Boot {
     const folders = new Map(
       this.assembly.stacks.flatMap(({ stack, folder }) => (folder ? [[stack, folder] as const] : [])),
     );
-    const { functions, findings, ignored } = readFunctions(this.resolved.resources, this.resolved.assets, folders, () =>
-      this.scratchFolder(),
+    const { functions, findings, ignored, unable } = readFunctions(
+      this.resolved.resources,
+      this.resolved.assets,
+      folders,
+      () => this.scratchFolder(),
     );
     this.functionFindings = findings;
     this.functionsIgnored = ignored;
+    this.unable = unable;
     const settings = {
       endpoints: {
         AWS_ENDPOINT_URL: this.endpoint?.url ?? '',
@@ -256,6 +264,12 @@ class Boot {
     this.hostFunctions();
   }
 
+  /** The engine does not say which table was asked for; the ones that exist make the mistake plain. */
+  private tablesInWords(): string {
+    const names = this.resolved.resources.filter(isTable).map(({ ref }) => ref);
+    return ` (tables here: ${names.join(', ') || 'none'})`;
+  }
+
   private promptSeconds(s3Uri: string): number | undefined {
     const key = s3Uri.split('/').slice(3).join('/');
     const asset = this.resolved.assets.get(key);
@@ -264,6 +278,7 @@ class Boot {
 
   private checkWorld({ flows, lines }: World): void {
     if (flows.length > 0 && lines.length > 0) return;
+    if ([...this.resolved.findings, ...this.findings].some(({ severity }) => severity === 'error')) return;
     this.findings.push({
       severity: 'error',
       stack: this.assembly.stacks[0]?.stack ?? 'assembly',
@@ -274,12 +289,13 @@ class Boot {
 
   private async invoke(invocation: Invocation, { faults = {} }: CallOptions): Promise<InvocationOutcome> {
     const { functionArn, event, at, timeLimitMilliseconds } = invocation;
-    const host = this.hosts.get(functionArn) ?? this.hosts.get(functionArn.split(':').slice(0, 7).join(':'));
+    const unqualified = functionArn.split(':').slice(0, 7).join(':');
+    const host = this.hosts.get(functionArn) ?? this.hosts.get(unqualified);
     if (!host)
       return {
         kind: 'failed',
         cause: 'missing',
-        message: `no function ${functionArn} runs here`,
+        message: this.unable.get(unqualified) ?? `no function ${functionArn} runs here`,
         milliseconds: THROTTLED_MILLISECONDS,
       };
     const fault = faults[host.definition.shortName];
@@ -294,7 +310,8 @@ class Boot {
         measuredMilliseconds,
       };
     const ownLimit = host.definition.timeoutSeconds * 1000;
-    const message = `${outcome.error?.errorType ?? 'Error'}: ${outcome.error?.errorMessage ?? ''}`;
+    const { errorType = 'Error', errorMessage = '' } = outcome.error ?? {};
+    const message = `${errorType}: ${errorMessage}${errorType === 'ResourceNotFoundException' ? this.tablesInWords() : ''}`;
     return outcome.kind === 'timeout'
       ? {
           kind: 'failed',

@@ -62,7 +62,7 @@ export async function runCustomResource(
         fix:
           outside.length > 0
             ? 'it can only be tried in the cloud'
-            : `see what ${host.definition.shortName} logs: the deployment would be rolled back`,
+            : `see what ${host.definition.shortName} logs (call --verbose prints it): the deployment would be rolled back`,
       },
     };
   };

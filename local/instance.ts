@@ -10,6 +10,9 @@ export interface ChosenInstance {
   readonly finding?: BootFinding;
 }
 
+/** Begins the ARN of everything that is in an instance. */
+const INSTANCE = /^arn:[^:]+:connect:[^:]*:[^:]*:instance\/[^/]+/u;
+
 const NO_INSTANCE = 'arn:aws:connect:ap-northeast-1:111122223333:instance/none';
 
 /**
@@ -39,8 +42,6 @@ export function chooseInstance(resources: readonly ResolvedResource[]): ChosenIn
 
 /** ARN of the instance that a Connect resource is, or is in. */
 function ownerOf({ type, ref, properties }: ResolvedResource): string | undefined {
-  if (type === 'AWS::Connect::Instance') return ref;
   if (!type.startsWith('AWS::Connect::')) return undefined;
-  const named = ['InstanceArn', 'InstanceId', 'TargetArn'].map((name) => textOf(properties[name]));
-  return named.find((value) => /^arn:[^:]+:connect:.*:instance\/[^/]+$/u.test(value));
+  return INSTANCE.exec(ref)?.[0] ?? INSTANCE.exec(textOf(properties['TargetArn']))?.[0];
 }

@@ -15,6 +15,9 @@ export interface Template {
   readonly outputs: ReadonlyMap<string, Fields>;
 }
 
+/** Macros whose work the evaluation does itself. */
+const DONE_HERE = ['AWS::LanguageExtensions'];
+
 export interface TemplateResource {
   readonly type: string;
   readonly properties: Fields;
@@ -130,6 +133,18 @@ export function readTemplate(stack: string, data: unknown): ParsedTemplate {
     const read = readResource(stack, logicalId, fields, findings);
     if (read) resources.set(logicalId, read);
   }
+  const { Transform } = data;
+  for (const macro of isNodes(Transform) ? Transform : Transform === undefined ? [] : [Transform])
+    if (!DONE_HERE.includes(textOf(macro)))
+      findings.push({
+        ...finding(
+          stack,
+          'Transform',
+          `the macro ${textOf(macro) || textOf(isFields(macro) ? macro['Name'] : undefined)} is not carried out here: what it would make of the template is missing`,
+          'give the processed template, for example the one that `aws cloudformation get-template --template-stage Processed` answers',
+        ),
+        severity: 'warning',
+      });
   if (!Object.hasOwn(data, 'Resources'))
     findings.push(finding(stack, '', 'there is no Resources section', 'give a CloudFormation template'));
   return {

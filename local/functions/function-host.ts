@@ -60,6 +60,11 @@ export class FunctionHost {
     private readonly settings: HostSettings,
   ) {}
 
+  /** Starts an environment before it is needed, so that its code loads while other things are done. */
+  warm(at: Date): void {
+    if (this.all.size === 0) this.idle.push(this.newEnvironment(at));
+  }
+
   /** Never rejects: what goes wrong is an outcome. */
   async invoke(event: unknown, options: InvokeOptions): Promise<FunctionOutcome> {
     const environment = await this.environment(options.at);
@@ -91,13 +96,15 @@ export class FunctionHost {
         if (free.isAlive) return free;
         this.all.delete(free);
       }
-      if (this.all.size < MOST_WORKERS) {
-        const created = new Environment(this.definition, this.settings, at, this.all.size);
-        this.all.add(created);
-        return created;
-      }
+      if (this.all.size < MOST_WORKERS) return this.newEnvironment(at);
       await new Promise<void>((resolve) => this.waiting.push(resolve));
     }
+  }
+
+  private newEnvironment(at: Date): Environment {
+    const created = new Environment(this.definition, this.settings, at, this.all.size);
+    this.all.add(created);
+    return created;
   }
 }
 

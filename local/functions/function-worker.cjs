@@ -43,7 +43,12 @@ function reported(error, type) {
     return { errorType: type ?? error.name, errorMessage: error.message, trace: (error.stack ?? '').split('\n') };
   return {
     errorType: type ?? typeof error,
-    errorMessage: typeof error === 'string' ? error : format(error),
+    errorMessage:
+      typeof error === 'string'
+        ? error
+        : error === undefined || error === null
+          ? `the handler threw ${error}`
+          : format(error),
     trace: [],
   };
 }

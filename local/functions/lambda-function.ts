@@ -28,8 +28,10 @@ export interface LambdaFunction {
 export interface ReadFunctions {
   readonly functions: readonly LambdaFunction[];
   readonly findings: readonly BootFinding[];
-  /** Functions that cannot run here, in words. */
+  /** Functions of which something cannot be done here, in words. */
   readonly ignored: readonly string[];
+  /** Why a function cannot run here at all, in words, by its ARN. */
+  readonly unable: ReadonlyMap<string, string>;
 }
 
 /** `folder` answers where code that is packed is unpacked, and inline code written. */
@@ -42,6 +44,7 @@ export function readFunctions(
   const functions: LambdaFunction[] = [];
   const findings: BootFinding[] = [];
   const ignored: string[] = [];
+  const unable = new Map<string, string>();
   for (const resource of resources) {
     if (resource.type !== 'AWS::Lambda::Function') continue;
     const { stack, logicalId, properties, ref, name } = resource;
@@ -56,9 +59,9 @@ export function readFunctions(
       });
     const runtime = text(properties['Runtime']) ?? '';
     if (!runtime.startsWith('nodejs')) {
-      ignored.push(
-        `${stack} ${name}: a function of runtime ${runtime || 'container image'} needs a stand-in; only Node.js runs here`,
-      );
+      const why = `a function of runtime ${runtime || 'container image'} needs a stand-in; only Node.js runs here`;
+      ignored.push(`${stack} ${name}: ${why}`);
+      unable.set(resource.attributes['Arn'] ?? ref, why);
       continue;
     }
     if (listOf(properties['Layers']).length > 0)
@@ -82,7 +85,7 @@ export function readFunctions(
       region: resource.region,
     });
   }
-  return { functions, findings, ignored };
+  return { functions, findings, ignored, unable };
 }
 
 const text = (value: unknown): string | undefined => textOf(value) || undefined;
