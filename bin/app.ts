@@ -18,13 +18,14 @@ import { centerStacks } from '../lib/stacks/center-stacks';
 import { refuseWhatIsTooLarge } from '../lib/stacks/limits';
 import { refuseWrongValues } from '../lib/stacks/validation-report';
 import { definitionFile, readCenter, type ReadCenter } from './definition';
+import { ASSEMBLY, forgetStamp } from './synthesize';
 import { EXIT } from './terminal';
-
-const PACKAGE = path.join(__dirname, '..');
 
 async function synthesize(): Promise<void> {
   const isChecked = process.env['CDK_VALIDATION'] !== 'false';
-  const app = centerApp(process.env['CDK_OUTDIR'] ?? path.join(PACKAGE, 'cdk.out'));
+  const outdir = process.env['CDK_OUTDIR'] ?? ASSEMBLY;
+  forgetStamp(outdir);
+  const app = centerApp(outdir);
   if (isChecked) (await import('../lib/stacks/aws-solutions.js')).holdAgainstAwsSolutions(app);
   const context = contextOf(process.argv.slice(2));
   const setting = (name: string): string | undefined => {

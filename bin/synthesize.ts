@@ -1,16 +1,18 @@
 /** A cloud assembly that is as new as what it is made of: synthesized again only when something of that changed. */
 import { spawn } from 'node:child_process';
 import { createHash, type Hash } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { formatCenterFinding } from '../center/finding';
-import { Mistake } from '../language/mistake';
 import { definitionFile, readCenter, type ReadCenter } from './definition';
+import { FaultyDefinition } from './faulty-definition';
 import { EXIT } from './terminal';
 
 const PACKAGE = path.join(__dirname, '..');
+/** Where an assembly is unless told otherwise. */
+export const ASSEMBLY = path.join(PACKAGE, 'cdk.out');
 const STAMP = 'inputs.sha256';
 
 /** What an assembly is made of besides the definition; folders with all their files. */
@@ -40,16 +42,16 @@ export interface FreshAssemblyOptions {
  * Answers where the assembly is, and whether it was made just now. Templates are not validated: that is for `npm run synth`.
  * Whoever reads the old assembly meanwhile reads all of it: the new one takes its place at once.
  *
- * @throws Mistake with everything that is wrong with the definition or its flows
+ * @throws FaultyDefinition with everything that is wrong with the definition or its flows
  */
 export async function freshAssembly({
   environment = process.env['TSUNAGU_ENVIRONMENT'] || undefined,
   definition = process.env['TSUNAGU_DEFINITION'] || undefined,
-  directory = path.join(PACKAGE, 'cdk.out'),
+  directory = ASSEMBLY,
   progress,
 }: FreshAssemblyOptions): Promise<{ directory: string; synthesized: boolean }> {
   const read = await readCenter({ file: definition, environment });
-  if (!read.center) throw new Mistake(read.findings.map(formatCenterFinding).join('\n'));
+  if (!read.center) throw new FaultyDefinition(read.findings.map(formatCenterFinding).join('\n'));
   const stamp = await stampOf(read, definition);
   const stampFile = path.join(directory, STAMP);
   if (existsSync(stampFile) && (await readFile(stampFile, 'utf8')) === stamp) return { directory, synthesized: false };
@@ -66,6 +68,9 @@ export async function freshAssembly({
   }
   return { directory, synthesized: true };
 }
+
+/** Says that an assembly is no longer what `freshAssembly` made: somebody else writes there. */
+export const forgetStamp = (directory: string): void => rmSync(path.join(directory, STAMP), { force: true });
 
 async function stampOf({ center }: ReadCenter, definition: string | undefined): Promise<string> {
   const hash = createHash('sha256').update(JSON.stringify(center));
@@ -115,7 +120,7 @@ async function synthesizeTo(
     app.once('error', reject).once('close', resolve);
   });
   if (code === EXIT.ok) return;
-  if (code === EXIT.findings) throw new Mistake(said.trim());
+  if (code === EXIT.findings) throw new FaultyDefinition(said.trim());
   throw new Error(`the synthesis ended with ${code ?? 'a signal'}:\n${said}`);
 }
 

@@ -7,14 +7,16 @@ import { Command, CommanderError } from 'commander';
 import { register as call } from './commands/call';
 import { register as center } from './commands/center';
 import { register as customers } from './commands/customers';
+import { register as deploy } from './commands/deploy';
 import { register as diff } from './commands/diff';
 import { register as flow } from './commands/flow';
 import { register as holidays } from './commands/holidays';
 import { register as start } from './commands/start';
+import { FaultyDefinition } from './faulty-definition';
 import type { Register } from './register';
 import { EXIT, processTerminal, type ExitCode, type Terminal } from './terminal';
 
-const COMMANDS: readonly Register[] = [call, center, customers, diff, flow, holidays, start];
+const COMMANDS: readonly Register[] = [call, center, customers, deploy, diff, flow, holidays, start];
 
 /** Runs one command line and answers its exit code; nothing is thrown, a mistake is one message on standard error. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
@@ -38,7 +40,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
     if (error instanceof Error && error.name === 'Mistake') {
       terminal.err(error.message);
-      return EXIT.usage;
+      return error instanceof FaultyDefinition ? EXIT.findings : EXIT.usage;
     }
     terminal.err(`Something broke that is not your mistake: ${error instanceof Error ? error.stack : String(error)}`);
     return EXIT.broken;

@@ -8,7 +8,7 @@ import { freshAssembly } from '../synthesize';
 import { EXIT, type Terminal } from '../terminal';
 
 /** Where an assembly is kept after a deployment, beside the center. */
-const SAVED = path.join('.tsunagu', 'deployed');
+export const SAVED = path.join('.tsunagu', 'deployed');
 
 interface DiffOptions {
   readonly against: string;

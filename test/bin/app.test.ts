@@ -1,6 +1,16 @@
 /** The app as it is run: by itself, in a process of its own. */
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -45,6 +55,13 @@ describe('the app', () => {
     expect(Object.keys(deployed(outdir)).filter((file) => file.endsWith('.template.json'))).toEqual(
       ['Data', 'Flows', 'Instance', 'People', 'Records', 'Routing'].map((part) => `Aozora-dev-${part}.template.json`),
     );
+  }, 60_000);
+
+  it('takes the mark off an assembly that it writes anew, so that nobody takes it for another environment', () => {
+    const stamp = path.join(outdir, 'inputs.sha256');
+    writeFileSync(stamp, 'of what was there before');
+    expect(synthesize(outdir).code).toBe(0);
+    expect(existsSync(stamp)).toBe(false);
   }, 60_000);
 
   it('names no place of this machine in what is deployed', () => {

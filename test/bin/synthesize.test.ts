@@ -2,7 +2,9 @@
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { freshAssembly } from '../../bin/synthesize';
+import { EXIT } from '../../bin/terminal';
+import { run } from '../../bin/tsunagu';
+import { freshAssembly, forgetStamp } from '../../bin/synthesize';
 
 const root = mkdtempSync(path.join(os.tmpdir(), 'synthesize-'));
 const definition = path.join(root, 'config', 'center.yaml');
@@ -49,6 +51,11 @@ describe('a fresh assembly', () => {
     expect(readdirSync(root).toSorted()).toEqual(['cdk.out', 'config']);
   }, 60_000);
 
+  it('is synthesized again when somebody else wrote there, such as a deployment of another environment', async () => {
+    forgetStamp(directory);
+    expect((await fresh('staging')).synthesized).toBe(true);
+  }, 60_000);
+
   it('a definition that is wrong is a mistake, and leaves the assembly there was', async () => {
     edit('hours: office', 'hours: ofice');
     await expect(fresh('staging')).rejects.toMatchObject({
@@ -56,5 +63,29 @@ describe('a fresh assembly', () => {
       message: expect.stringMatching(/ofice/) as string,
     });
     expect(existsSync(path.join(directory, 'manifest.json'))).toBe(true);
+  });
+
+  describe.each(['call', 'start', 'diff', 'deploy'])('%s', (command) => {
+    const against = command === 'diff' ? ['--against', directory] : [];
+    async function ran(file: string): Promise<{ code: number; said: string }> {
+      const said: string[] = [];
+      const terminal = { out: () => undefined, err: (line: string) => said.push(line), interactive: false };
+      process.env['TSUNAGU_DEFINITION'] = file;
+      const code = await run([command, ...against], terminal);
+      return { code, said: said.join('\n') };
+    }
+    afterEach(() => void delete process.env['TSUNAGU_DEFINITION']);
+
+    it('ends with 1 for a definition that is wrong, as for all that is found', async () => {
+      const { code, said } = await ran(definition);
+      expect(said).toMatch(/ofice.*office/su);
+      expect(code).toBe(EXIT.findings);
+    });
+
+    it('ends with 2 for one that is not there: it was used wrongly', async () => {
+      const { code, said } = await ran(path.join(root, 'none.yaml'));
+      expect(said).toContain('none.yaml');
+      expect(code).toBe(EXIT.usage);
+    });
   });
 });
