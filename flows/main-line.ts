@@ -158,7 +158,9 @@ export function mainLine(center: Center, line: Line): AuthoredFlow {
       ),
     defaultStaffed: (to) =>
       checkPeople('staffed', { somebody: to.defaultRecord, nobody: to.nobodyThere, error: to.defaultRecord }),
-    defaultRecord: (to) => onlyIf(agent || customer, record(recordedSides, to.defaultTransfer)),
+    defaultRecord: (to) => onlyIf(agent || customer, record(recordedSides, to.defaultConnecting)),
+    // Said only now: before, it was not known whether anybody is there to be promised.
+    defaultConnecting: (to) => say(words('connecting-other'), to.defaultTransfer),
     defaultTransfer: (to) => transferToQueue({ full: to.queueFull, error: to.cannotConnect }),
     nobodyThere: (to) => say(words('nobody-there'), to.goodbye),
     queueFull: (to) => say(words('queue-full'), to.goodbye),

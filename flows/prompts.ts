@@ -32,34 +32,34 @@ const PROMPTS = {
     holds: ['reason'],
   },
   'closed-hours': {
-    ja: '誠に恐れ入りますが、ただいまの時間は受付を終了しております。お手数ですが、受付時間内にあらためておかけ直しください。受付時間は、{hours}です。',
-    en: 'We are sorry, we are closed at the moment. Please call again during our hours, {hours}.',
+    ja: '誠に恐れ入りますが、ただいまは受付時間外でございます。お手数ですが、あらためておかけ直しください。受付時間は、{hours}です。',
+    en: 'We are sorry, we are closed at the moment. Please call again during our hours: {hours}.',
   },
 
   // The customer number
   'ask-number': {
     ja: 'お客様番号を押し、最後にシャープを押してください。',
-    en: 'Please enter your customer number, followed by the pound key.',
+    en: 'Please enter your customer number, followed by the pound, or hash, key.',
   },
   'number-silent': {
-    ja: 'お客様番号のご入力を確認できませんでした。ごゆっくりで結構です。',
-    en: 'We did not receive a number. Please take your time.',
+    ja: 'お客様番号を確認できませんでした。番号がお分かりにならない場合は、そのままお待ちください。',
+    en: 'We did not receive a number. If you do not have it at hand, just stay on the line.',
   },
   'number-unknown': {
     ja: '恐れ入ります。ご入力いただいた番号では、ご登録を確認できませんでした。',
     en: 'We are sorry, we could not find that customer number.',
   },
   'number-given-up': {
-    ja: 'お手数をおかけし申し訳ございません。担当の者が直接お伺いいたします。',
-    en: 'We are sorry for the trouble. Somebody will help you in person.',
+    ja: 'お手数をおかけし、申し訳ございません。',
+    en: 'We are sorry for the trouble.',
   },
   'one-moment': {
     ja: '確認いたしますので、少々お待ちください。',
     en: 'One moment please, while we look that up.',
   },
   'lookup-broken': {
-    ja: '申し訳ございません。ただいまお客様番号を確認することができません。担当の者が直接お伺いいたします。',
-    en: 'We are sorry, we cannot look up your number right now. Somebody will help you in person.',
+    ja: '申し訳ございません。ただいまシステムの都合により、お客様番号を確認することができません。',
+    en: 'We are sorry, we cannot look up your number right now.',
   },
 
   // On the way to somebody
@@ -68,20 +68,24 @@ const PROMPTS = {
     en: 'We are connecting you now.',
   },
   'other-team': {
-    ja: '誠に恐れ入りますが、ただいま担当の者が電話に出ることができません。代わりの者におつなぎいたします。',
-    en: 'We are sorry, your team cannot take your call right now. We are connecting you to a colleague.',
+    ja: '誠に恐れ入りますが、ただいま担当の者が電話に出ることができません。',
+    en: 'We are sorry, your team cannot take your call right now.',
+  },
+  'connecting-other': {
+    ja: 'ご用件を承る者におつなぎいたします。',
+    en: 'We are connecting you to somebody who can help.',
   },
   'team-closed': {
-    ja: '誠に恐れ入りますが、担当部署の本日の受付は終了しております。お手数ですが、受付時間内にあらためておかけ直しください。',
+    ja: '誠に恐れ入りますが、担当部署は、ただいま受付時間外でございます。お手数ですが、あらためておかけ直しください。',
     en: 'We are sorry, your team is closed at the moment. Please call again during its hours.',
   },
   'nobody-there': {
-    ja: '誠に恐れ入りますが、ただいま電話に出られる者がおりません。お手数ですが、{hours}の間に、あらためておかけ直しください。',
-    en: 'We are sorry, nobody can take your call at the moment. Please call again during our hours, {hours}.',
+    ja: '申し訳ございません。ただいま電話に出られる者がおりません。お手数ですが、しばらくたってから、あらためておかけ直しください。受付時間は、{hours}です。',
+    en: 'We are sorry, nobody can take your call at the moment. Please call again a little later. Our hours are {hours}.',
   },
   'queue-full': {
-    ja: '誠に恐れ入りますが、ただいまお電話が大変混み合っております。しばらくたってから、{hours}の間に、あらためておかけ直しください。',
-    en: 'We are sorry, all our lines are busy. Please call again a little later, during our hours, {hours}.',
+    ja: '誠に恐れ入りますが、ただいまお電話が大変混み合っております。お手数ですが、しばらくたってから、あらためておかけ直しください。受付時間は、{hours}です。',
+    en: 'We are sorry, all our lines are busy. Please call again a little later. Our hours are {hours}.',
   },
   'cannot-connect': {
     ja: '誠に申し訳ございません。ただいまお電話をおつなぎすることができません。お手数ですが、しばらくたってから、あらためておかけ直しください。',
@@ -94,16 +98,16 @@ const PROMPTS = {
 
   // While the caller waits
   'waiting-welcome': {
-    ja: '順番におつなぎしております。このままお待ちください。',
+    ja: '順番におつなぎしております。このまま切らずにお待ちください。',
     en: 'Calls are answered in turn. Please stay on the line.',
   },
   'waiting-music': {},
   'waiting-again': {
-    ja: 'お待たせしております。おつなぎできる者が応答するまで、もうしばらくお待ちください。',
+    ja: 'お待たせしております。担当の者におつなぎするまで、もうしばらくお待ちください。',
     en: 'Thank you for waiting. Please stay on the line; we will be with you as soon as somebody is free.',
   },
   'waiting-reassurance': {
-    ja: '大変お待たせしております。お電話は順番におつなぎしております。申し訳ございませんが、このままお待ちください。',
+    ja: '大変お待たせしております。お電話は順番におつなぎしておりますので、そのままお待ちください。',
     en: 'We are sorry to keep you waiting. Calls are answered in turn, and you have not lost your place.',
   },
   'hold-customer': {
@@ -135,7 +139,7 @@ const PROMPTS = {
     en: 'A call.',
   },
   'whisper-new': {
-    ja: '新しいお電話です。',
+    ja: '新規のお電話です。',
     en: 'A new call.',
   },
   'whisper-repeat': {
@@ -160,7 +164,7 @@ const PROMPTS = {
     en: 'The call cannot be transferred: that team is closed.',
   },
   'transfer-nobody': {
-    ja: '転送先に電話に出られる者がいないため、おつなぎできません。',
+    ja: '転送先に応答できる者がいないため、おつなぎできません。',
     en: 'The call cannot be transferred: nobody is there to take it.',
   },
   'transfer-full': {

@@ -16,6 +16,8 @@ interface Speech {
   readonly range: (range: Range) => string;
   readonly run: (days: string, ranges: readonly string[]) => string;
   readonly join: (runs: readonly string[]) => string;
+  /** Of hours that never open. */
+  readonly never: string;
 }
 
 const JAPANESE_DAYS: Readonly<Record<Weekday, string>> = {
@@ -38,11 +40,13 @@ const JAPANESE: Speech = {
     if (days.length === WEEK.length) return '毎日';
     if (isWorkingWeek(days)) return '平日';
     if (days.length === 1) return JAPANESE_DAYS[first(days)];
+    if (days.length === 2) return `${JAPANESE_DAYS[first(days)]}と${JAPANESE_DAYS[last(days)]}`;
     return `${JAPANESE_DAYS[first(days)]}から${JAPANESE_DAYS[last(days)]}`;
   },
   range: ({ from, to }) => (from === 0 && to === 1440 ? '24時間' : `${japaneseTime(from)}から${japaneseTime(to)}まで`),
-  run: (days, ranges) => `${days}の${ranges.join('と、')}`,
+  run: (days, ranges) => `${days}${days === '毎日' ? '' : 'の'}${ranges.join('と、')}`,
   join: (runs) => runs.join('、'),
+  never: '未定',
 };
 
 function japaneseTime(minute: MinuteOfDay): string {
@@ -55,11 +59,13 @@ const capital = (word: string): string => word.charAt(0).toUpperCase() + word.sl
 const ENGLISH: Speech = {
   days: (days) => {
     if (days.length === WEEK.length) return 'every day';
-    return days.length === 1 ? capital(first(days)) : `${capital(first(days))} to ${capital(last(days))}`;
+    if (days.length === 1) return capital(first(days));
+    return `${capital(first(days))} ${days.length === 2 ? 'and' : 'to'} ${capital(last(days))}`;
   },
   range: ({ from, to }) => (from === 0 && to === 1440 ? '24 hours' : `${englishTime(from)} to ${englishTime(to)}`),
   run: (days, ranges) => `${days}, ${ranges.join(' and ')}`,
   join: (runs) => runs.join('; '),
+  never: 'yet to be announced',
 };
 
 function englishTime(minute: MinuteOfDay): string {
@@ -86,8 +92,10 @@ function runsOf(hours: HoursSet): readonly Run[] {
   return runs.filter(({ days }) => days.length > 0);
 }
 
-/** Japanese for `ja`, English for every other language. Empty when the hours never open. */
+/** Japanese for `ja`, English for every other language. */
 export function sayHours(hours: HoursSet, code: LanguageCode): string {
   const speech = code.startsWith('ja') ? JAPANESE : ENGLISH;
-  return speech.join(runsOf(hours).map(({ days, ranges }) => speech.run(speech.days(days), ranges.map(speech.range))));
+  const runs = runsOf(hours);
+  if (runs.length === 0) return speech.never;
+  return speech.join(runs.map(({ days, ranges }) => speech.run(speech.days(days), ranges.map(speech.range))));
 }

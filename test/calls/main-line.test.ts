@@ -65,7 +65,7 @@ const ROWS: readonly Row[] = [
     call: 'closes on the minute',
     words: { press: ['1001#'], at: EVENING },
     outcome: { kind: 'ended' },
-    hears: ['受付を終了', '失礼いたします'],
+    hears: ['受付時間外', '失礼いたします'],
   },
   {
     call: 'a national holiday says its name',
@@ -89,7 +89,7 @@ const ROWS: readonly Row[] = [
     call: 'without the holiday check the native overrides still close',
     words: { press: ['1001#'], at: HOLIDAY, fault: ['check-holiday=error'] },
     outcome: { kind: 'ended' },
-    hears: ['受付を終了', '失礼いたします'],
+    hears: ['受付時間外', '失礼いたします'],
   },
   {
     call: 'a broken holiday check keeps the line open',
@@ -107,14 +107,14 @@ const ROWS: readonly Row[] = [
     call: 'three silences lead to a person',
     words: { press: [] },
     outcome: { kind: 'connected', queue: 'operations' },
-    hears: ['担当の者が直接'],
+    hears: ['ご用件を承る者'],
     attributes: { identified: 'false' },
   },
   {
     call: 'a broken look-up leads to the default team with an apology',
     words: { press: ['1001#'], fault: ['find-customer=throttled'] },
     outcome: { kind: 'connected', queue: 'operations' },
-    hears: ['申し訳ございません', '担当の者が直接'],
+    hears: ['申し訳ございません', 'ご用件を承る者'],
   },
   {
     call: 'everything down at once still ends with a person',
@@ -129,7 +129,7 @@ const ROWS: readonly Row[] = [
     call: "nobody of the customer's team: the default team takes it",
     words: { press: ['1001#'], agents: 'watanabe.sho' },
     outcome: { kind: 'connected', queue: 'operations', agent: 'watanabe.sho' },
-    hears: ['代わりの者'],
+    hears: ['ご用件を承る者'],
   },
   {
     call: 'nobody at all: a polite end',
@@ -147,7 +147,7 @@ const ROWS: readonly Row[] = [
     call: "a full queue of the customer's team: the default team",
     words: { press: ['1001#'] },
     outcome: { kind: 'connected', queue: 'operations' },
-    hears: ['代わりの者'],
+    hears: ['ご用件を承る者'],
     change: full('server-side'),
   },
   {
@@ -168,7 +168,7 @@ const ROWS: readonly Row[] = [
     call: 'a queue that is gone: the default team',
     words: { press: ['1001#'] },
     outcome: { kind: 'connected', queue: 'operations' },
-    hears: ['代わりの者'],
+    hears: ['ご用件を承る者'],
     change: without('server-side'),
   },
   {
@@ -182,7 +182,7 @@ const ROWS: readonly Row[] = [
     call: 'a queue that takes no calls any more: the default team',
     words: { press: ['1001#'] },
     outcome: { kind: 'connected', queue: 'operations' },
-    hears: ['代わりの者'],
+    hears: ['ご用件を承る者'],
     change: (world) => ({
       ...world,
       queues: world.queues.map((queue) => ({ ...queue, enabled: queue.name !== 'server-side' })),

@@ -45,9 +45,9 @@ test.each<[string, Plan, { readonly kind: string; readonly queue?: string }, rea
     'in the evening the line says when to call',
     { at: NIGHT },
     { kind: 'ended' },
-    ['受付を終了', '平日の9時30分から18時30分まで', '失礼いたします'],
+    ['受付時間外', '平日の9時30分から18時30分まで', '失礼いたします'],
   ],
-  ['on Sunday as well', { at: SUNDAY }, { kind: 'ended' }, ['受付を終了', '失礼いたします']],
+  ['on Sunday as well', { at: SUNDAY }, { kind: 'ended' }, ['受付時間外', '失礼いたします']],
   [
     'a broken holiday check keeps the line open',
     { functions: { 'check-holiday': FAILS } },
@@ -70,7 +70,7 @@ test.each<[string, Plan, { readonly kind: string; readonly queue?: string }, rea
     'a broken look-up leads to the default team with an apology',
     { functions: { 'find-customer': FAILS } },
     { kind: 'connected', queue: 'operations' },
-    ['申し訳ございません', '担当の者が直接'],
+    ['申し訳ございません', 'ご用件を承る者'],
   ],
   [
     'a look-up that answers 500 does so too',
@@ -99,31 +99,31 @@ test.each<[string, Plan, { readonly kind: string; readonly queue?: string }, rea
       },
     },
     { kind: 'connected', queue: 'operations' },
-    ['代わりの者'],
+    ['ご用件を承る者'],
   ],
   [
     'three wrong numbers lead to a person',
     { presses: ['1#', '2#', '3#'], functions: { 'find-customer': NOT_FOUND } },
     { kind: 'connected', queue: 'operations' },
-    ['確認できませんでした', '直接お伺い'],
+    ['確認できませんでした', 'ご用件を承る者'],
   ],
   [
     'three silences lead to a person, in kind words',
     { presses: [] },
     { kind: 'connected', queue: 'operations' },
-    ['ごゆっくり', '直接お伺い'],
+    ['お分かりにならない', 'ご用件を承る者'],
   ],
   [
     'with nobody there the call ends politely and says when to call',
     { agents: nobody },
     { kind: 'ended' },
-    ['代わりの者', '電話に出られる者がおりません', '平日の9時30分', '失礼いたします'],
+    ['担当の者が電話に出ることができません', '電話に出られる者がおりません', '平日の9時30分', '失礼いたします'],
   ],
   [
     'with only the default team there it takes the call',
     { agents: { 'nakamura.aoi': { kind: 'available', answersAfterSeconds: 3 } } },
     { kind: 'connected', queue: 'operations' },
-    ['代わりの者'],
+    ['ご用件を承る者'],
   ],
 ])('%s', async (_, plan, outcome, words) => {
   const told = await call(SAMPLE, { line: JAPANESE, ...plan });
@@ -136,7 +136,7 @@ test('a wrong number and silence are told apart, and counted together', async ()
   const told = await call(SAMPLE, { presses: ['9#', '', '9#'], functions: { 'find-customer': NOT_FOUND } });
 
   expect(told.heard.match(/ご登録を確認できませんでした/gu)).toHaveLength(2);
-  expect(told.heard.match(/ごゆっくり/gu)).toHaveLength(1);
+  expect(told.heard.match(/お分かりにならない/gu)).toHaveLength(1);
   expect(told.heard.match(/お客様番号を押し/gu)).toHaveLength(3);
 });
 
@@ -210,7 +210,7 @@ test('while everybody is busy the caller is never left in silence', async () => 
 
   expect(told.outcome).toMatchObject({ kind: 'queued', queue: 'server-side' });
   expect(told.heard).toContain('お待たせしております');
-  expect(told.heard).toContain('このままお待ちください');
+  expect(told.heard).toContain('このまま切らずにお待ちください');
   expect(told.silentSeconds).toBeLessThanOrEqual(6);
 });
 

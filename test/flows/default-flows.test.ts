@@ -101,7 +101,7 @@ test('a call for a busy colleague waits in that colleague’s own queue', () => 
 
 test('the agent hears every team and own queue by its title; without one, by its name', () => {
   expect(whispered(SAMPLE)).toEqual(
-    expect.arrayContaining(['サーバーサイド担当へのお電話です。', 'ひので銀行様専用へのお電話です。']),
+    expect.arrayContaining(['サーバーサイド担当へのお電話です。', 'ひので銀行様専用窓口へのお電話です。']),
   );
   expect(whispered(CENTERS['three hundred teams'] ?? SAMPLE)).toContain('team-0へのお電話です。');
 });

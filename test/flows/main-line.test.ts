@@ -77,7 +77,14 @@ test('a customer who keys in a known number passes everything in its order and i
 });
 
 const END = ['goodbye', 'hangUp'];
-const DEFAULT_TEAM = ['defaultQueue', 'defaultName', 'defaultStaffed', 'defaultRecord', 'defaultTransfer'];
+const DEFAULT_TEAM = [
+  'defaultQueue',
+  'defaultName',
+  'defaultStaffed',
+  'defaultRecord',
+  'defaultConnecting',
+  'defaultTransfer',
+];
 const OVER = { transfer: 'over', defaultTransfer: 'over' };
 
 test.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
