@@ -30,7 +30,7 @@ export interface TableEngineSettings {
 export function tableSettings(environment: Readonly<Record<string, string | undefined>>): TableEngineSettings {
   const endpoint = environment['TSUNAGU_DYNAMODB_ENDPOINT'];
   const engine = environment['TSUNAGU_TABLE_ENGINE'];
-  if (endpoint && !URL.canParse(endpoint))
+  if (endpoint && !(URL.canParse(endpoint) && /^https?:\/\//u.test(endpoint)))
     throw new Mistake(`TSUNAGU_DYNAMODB_ENDPOINT: "${endpoint}" is no address · e.g. http://localhost:8000`);
   if (engine && !TABLE_ENGINES.includes(engine as TableEngineName))
     throw new Mistake(
@@ -54,7 +54,10 @@ export function dynoxideBinary(): string | undefined {
 }
 
 export async function startTableEngine({ engine, endpoint }: TableEngineSettings = {}): Promise<TableEngine> {
-  if (endpoint) return { name: 'external', endpoint, close: async () => {} };
+  if (endpoint) {
+    await reach(endpoint);
+    return { name: 'external', endpoint, close: async () => {} };
+  }
   const binary = engine === 'dynalite' ? undefined : dynoxideBinary();
   if (binary) return startDynoxide(binary);
   if (engine === 'dynoxide')
@@ -128,6 +131,27 @@ async function freePort(): Promise<number> {
   server.close();
   await once(server, 'close');
   return typeof address === 'object' && address ? address.port : 0;
+}
+
+/** @throws Mistake when nothing takes connections there */
+async function reach(endpoint: string): Promise<void> {
+  const { hostname, port, protocol } = new URL(endpoint);
+  const socket = connect({
+    host: hostname.replaceAll(/[[\]]/gu, ''),
+    port: Number(port) || (protocol === 'https:' ? 443 : 80),
+    timeout: 3000,
+  });
+  socket.once('timeout', () => socket.destroy(new Error('no answer within 3 s')));
+  try {
+    await once(socket, 'connect');
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new Mistake(
+      `TSUNAGU_DYNAMODB_ENDPOINT: nothing answers at ${endpoint} (${code ?? message}) · start that server, or unset the variable to use the engine that comes along`,
+    );
+  } finally {
+    socket.destroy();
+  }
 }
 
 /** Waits until the port takes connections; false after five seconds. */

@@ -112,3 +112,16 @@ it('whatever is typed, there is a plan or a mistake in words', () => {
     ),
   );
 });
+
+test.each([
+  ['3', 3],
+  [' 0 ', 0],
+  ['1.5', 1.5],
+  ['３０', 30],
+])('seconds may be written as %j', (hangUpAt, expected) => {
+  expect(planCall({ hangUpAt }, KNOWN).plan.hangUpAtSeconds).toBe(expected);
+});
+
+test.each(['', '-1', '1e3', '0x10', 'Infinity', '86401', 'soon'])('%j are no seconds', (hangUpAt) => {
+  expect(() => planCall({ hangUpAt }, KNOWN)).toThrow('--hang-up-at: ');
+});

@@ -131,10 +131,16 @@ describe('which engine is used', () => {
   });
 
   it.each([
+    [{ TSUNAGU_DYNAMODB_ENDPOINT: 'localhost:8000' }, 'TSUNAGU_DYNAMODB_ENDPOINT: "localhost:8000" is no address'],
     [{ TSUNAGU_DYNAMODB_ENDPOINT: 'nowhere' }, 'TSUNAGU_DYNAMODB_ENDPOINT: "nowhere" is no address'],
     [{ TSUNAGU_TABLE_ENGINE: 'oracle' }, 'there is no engine "oracle" · dynoxide or dynalite'],
   ])('%j is a mistake', (environment, expected) => {
     expect(() => tableSettings(environment)).toThrow(expected);
+  });
+
+  it('a server that is not there is a mistake', async () => {
+    const started = startTableEngine({ endpoint: 'http://127.0.0.1:1' });
+    await expect(started).rejects.toThrow('nothing answers at http://127.0.0.1:1 (ECONNREFUSED) · start that server');
   });
 
   it('an expression that exhausts dynalite ends neither the center nor the process', async () => {
