@@ -6,7 +6,15 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { acknowledgeWildcards } from './acknowledge';
 import { ConnectFunction } from './connect-function';
-import { instanceArnFault, refuse, twiceFault } from './refuse';
+import {
+  connectArnFault,
+  dateFault,
+  formFault,
+  instanceArnFault,
+  phoneNumberArnFault,
+  refuse,
+  twiceFault,
+} from './refuse';
 
 /** Lambda's longest: at two requests a second, some fifteen hundred. */
 const LONGEST_SECONDS = 900;
@@ -85,6 +93,26 @@ export class CenterWiring extends Construct {
         'calendar',
         props.calendar.map(({ date, kind }) => `${date} ${kind}`),
       ),
+      ...props.lines.flatMap(({ phoneNumberArn, contactFlowArn }, index) => [
+        phoneNumberArnFault(`lines[${index}].phoneNumberArn`, phoneNumberArn),
+        connectArnFault(`lines[${index}].contactFlowArn`, contactFlowArn, 'contact-flow'),
+      ]),
+      ...props.quickConnects.flatMap(({ queueArn, quickConnectArns }, index) => [
+        connectArnFault(`quickConnects[${index}].queueArn`, queueArn, 'queue'),
+        ...quickConnectArns.map((arn, at) =>
+          connectArnFault(`quickConnects[${index}].quickConnectArns[${at}]`, arn, 'transfer-destination'),
+        ),
+      ]),
+      ...(props.outboundCallers ?? []).flatMap(({ queueArn, phoneNumberArn, whisperFlowArn }, index) => [
+        connectArnFault(`outboundCallers[${index}].queueArn`, queueArn, 'queue'),
+        phoneNumberArnFault(`outboundCallers[${index}].phoneNumberArn`, phoneNumberArn),
+        connectArnFault(`outboundCallers[${index}].whisperFlowArn`, whisperFlowArn, 'contact-flow'),
+      ]),
+      ...props.directory.map(({ arn }, index) =>
+        formFault(`directory[${index}].arn`, arn, /^arn:.+\/.+$/u, 'the ARN of a queue or a user'),
+      ),
+      ...props.calendar.map(({ date }, index) => dateFault(`calendar[${index}].date`, date)),
+      props.calendarThrough !== undefined && dateFault('calendarThrough', props.calendarThrough),
     ]);
     const wire = new ConnectFunction(this, 'wire-center', {
       description: 'Leads numbers to flows, gives queues their quick connects, fills directory and calendar.',

@@ -7,9 +7,10 @@ import { Architecture, Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { LambdaAssociation } from './lambda-association';
-import { numberFault, refuse } from './refuse';
+import { instanceArnFault, lengthFault, numberFault, refuseBefore } from './refuse';
 
 /** Where the functions of this package are bundled: beside `lib`, wherever the process was started. */
 const BUNDLES = path.join(__dirname, '..', '..', 'build', 'functions');
@@ -79,6 +80,16 @@ export class ConnectFunction extends Function {
   readonly association: LambdaAssociation | undefined;
 
   constructor(scope: Construct, id: string, props: ConnectFunctionProps) {
+    const bundle = path.join(BUNDLES, id);
+    refuseBefore(scope, id, [
+      lengthFault('description', props.description, 0, 256),
+      props.instanceArn !== undefined && instanceArnFault(props.instanceArn),
+      numberFault('timeoutSeconds', props.timeoutSeconds, 1, 900),
+      numberFault('memoryMegabytes', props.memoryMegabytes, 128, 10_240),
+      !props.code &&
+        !existsSync(bundle) &&
+        `code: none is there, and this package has no bundle "${id}". Give the code, or make the bundles: npm run build.`,
+    ]);
     const log = new LogGroup(scope, `${id}-log`, {
       retention: props.logRetention ?? RetentionDays.THREE_MONTHS,
       removalPolicy: RemovalPolicy.DESTROY,
@@ -87,7 +98,7 @@ export class ConnectFunction extends Function {
     log.grantWrite(role);
     super(scope, id, {
       description: props.description,
-      code: props.code ?? Code.fromAsset(path.join(BUNDLES, id)),
+      code: props.code ?? Code.fromAsset(bundle),
       handler: 'index.handler',
       runtime: Runtime.NODEJS_LATEST,
       architecture: Architecture.ARM_64,
@@ -97,10 +108,6 @@ export class ConnectFunction extends Function {
       logGroup: log,
       role,
     });
-    refuse(this, [
-      numberFault('timeoutSeconds', props.timeoutSeconds, 1, 900),
-      numberFault('memoryMegabytes', props.memoryMegabytes, 128, 10_240),
-    ]);
     if (props.instanceArn !== undefined)
       this.association = new LambdaAssociation(this, 'Association', {
         instanceArn: props.instanceArn,

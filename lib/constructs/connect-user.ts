@@ -3,7 +3,7 @@ import { RemovalPolicy, Validations } from 'aws-cdk-lib/core';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { paced } from './paced';
-import { formFault, instanceArnFault, lengthFault, numberFault, refuse } from './refuse';
+import { connectArnFault, formFault, instanceArnFault, lengthFault, numberFault, refuse } from './refuse';
 
 export interface ConnectUserProps {
   readonly instanceArn: string;
@@ -62,6 +62,10 @@ export class ConnectUser extends Construct {
       formFault('email', props.email, /^[^\s@]+@[^\s@]+$/u, 'an address like sato@example.com'),
       formFault('deskPhone', props.deskPhone, /^\+[1-9]\d{1,14}$/u, 'an E.164 number like +81332104567'),
       numberFault('afterCallSeconds', props.afterCallSeconds, 0, 2_000_000),
+      connectArnFault('routingProfileArn', props.routingProfileArn, 'routing-profile'),
+      ...props.securityProfileArns.map((arn, index) =>
+        connectArnFault(`securityProfileArns[${index}]`, arn, 'security-profile'),
+      ),
       numberFault('securityProfileArns.length', props.securityProfileArns.length, 1, 10),
     ]);
     this.secret = saml ? undefined : this.firstPassword(props.login);

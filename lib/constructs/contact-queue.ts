@@ -1,7 +1,7 @@
 import { CfnQueue } from 'aws-cdk-lib/aws-connect';
 import { Construct } from 'constructs';
 import { paced } from './paced';
-import { instanceArnFault, lengthFault, numberFault, refuse } from './refuse';
+import { connectArnFault, instanceArnFault, lengthFault, numberFault, phoneNumberArnFault, refuse } from './refuse';
 
 export interface ContactQueueProps {
   readonly instanceArn: string;
@@ -60,7 +60,10 @@ export class ContactQueue extends Construct {
       lengthFault('name', props.name, 1, 127),
       lengthFault('description', props.description, 1, 250),
       numberFault('maxContacts', props.maxContacts, 0, 1_000_000),
+      connectArnFault('hoursOfOperationArn', props.hoursOfOperationArn, 'operating-hours'),
       lengthFault('outboundCaller.name', caller?.name, 1, 255),
+      phoneNumberArnFault('outboundCaller.phoneNumberArn', caller?.phoneNumberArn),
+      connectArnFault('outboundCaller.whisperFlowArn', caller?.whisperFlowArn, 'contact-flow'),
     ]);
     this.queueName = props.name;
     this.queueArn = paced(

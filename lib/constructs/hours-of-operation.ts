@@ -1,7 +1,7 @@
 import { CfnHoursOfOperation } from 'aws-cdk-lib/aws-connect';
 import { Construct } from 'constructs';
 import { paced } from './paced';
-import { countFault, formFault, instanceArnFault, lengthFault, refuse, twiceFault, type Fault } from './refuse';
+import { countFault, dateFault, instanceArnFault, lengthFault, refuse, twiceFault, type Fault } from './refuse';
 
 export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday';
 
@@ -126,16 +126,6 @@ function closedFaults({ name, from, to }: ClosedDays, index: number): Fault[] {
   return forms.some(Boolean) || from <= to
     ? forms
     : [`${place}: ${from} to ${to} runs backwards; the last day may not be before the first`];
-}
-
-function dateFault(prop: string, value: string): Fault {
-  const form = formFault(prop, value, /^\d{4}-\d{2}-\d{2}$/u, 'a date YYYY-MM-DD');
-  if (form) return form;
-  const [year, month, day] = value.split('-').map(Number) as [number, number, number];
-  const date = new Date(Date.UTC(year, month - 1, day));
-  return date.toISOString().slice(0, 10) === value
-    ? undefined
-    : `${prop}: ${value} is there; a day that exists may be there`;
 }
 
 function isTimeZone(name: string): boolean {

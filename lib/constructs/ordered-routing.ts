@@ -3,7 +3,7 @@ import { Annotations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { createHash } from 'node:crypto';
 import { paced } from './paced';
-import { countFault, instanceArnFault, lengthFault, numberFault, refuse, twiceFault } from './refuse';
+import { connectArnFault, countFault, instanceArnFault, lengthFault, numberFault, refuse, twiceFault } from './refuse';
 
 /** A queue a person serves. */
 export interface ServedQueue {
@@ -60,6 +60,7 @@ export class OrderedRouting extends Construct {
     refuse(this, [
       instanceArnFault(props.instanceArn),
       lengthFault('namePrefix', props.namePrefix, 1, 60),
+      connectArnFault('fallbackQueue.queueArn', props.fallbackQueue?.queueArn, 'queue'),
       numberFault('ringSeconds', ringSeconds, 1, 600),
       numberFault('chatsAtOnce', chats, 1, 10),
       twiceFault(
@@ -75,7 +76,10 @@ export class OrderedRouting extends Construct {
         queues.length === 0 &&
           !props.fallbackQueue &&
           `people "${login}" queues: none is there, and there is no fallbackQueue. Give one of the two.`,
-        ...queues.map(({ name, order }) => numberFault(`people "${login}" queue "${name}" order`, order, 1, 15)),
+        ...queues.flatMap(({ name, queueArn, order }) => [
+          numberFault(`people "${login}" queue "${name}" order`, order, 1, 15),
+          connectArnFault(`people "${login}" queue "${name}" queueArn`, queueArn, 'queue'),
+        ]),
       ]),
     ]);
 

@@ -1,7 +1,7 @@
 import { CfnQuickConnect } from 'aws-cdk-lib/aws-connect';
 import { Construct } from 'constructs';
 import { paced } from './paced';
-import { formFault, instanceArnFault, lengthFault, refuse } from './refuse';
+import { connectArnFault, formFault, instanceArnFault, lengthFault, refuse } from './refuse';
 
 /** Where a quick connect leads. People and queues are reached through a transfer flow, which says what everybody hears. */
 export type QuickConnectTarget =
@@ -42,6 +42,9 @@ export class QuickConnect extends Construct {
       lengthFault('description', props.description, 1, 250),
       to.kind === 'number' &&
         formFault('to.phoneNumber', to.phoneNumber, /^\+[1-9]\d{1,14}$/u, 'an E.164 number like +81332104500'),
+      to.kind === 'person' && connectArnFault('to.userArn', to.userArn, 'agent'),
+      to.kind === 'queue' && connectArnFault('to.queueArn', to.queueArn, 'queue'),
+      to.kind !== 'number' && connectArnFault('to.transferFlowArn', to.transferFlowArn, 'contact-flow'),
     ]);
     this.quickConnectArn = paced(
       new CfnQuickConnect(this, 'Resource', {

@@ -7,11 +7,17 @@ import { Mistake } from '../../language/mistake';
 export type Fault = string | undefined | false;
 
 /** Throws a `Mistake` that lists every fault; does nothing when there is none. */
-export function refuse(scope: Construct, faults: readonly Fault[]): void {
+export const refuse = (scope: Construct, faults: readonly Fault[]): void => refuseAt(scope.node.path, faults);
+
+/** The same for a construct that is not there yet: of the id `id` in `scope`. For those that extend one of the CDK's own. */
+export const refuseBefore = (scope: Construct, id: string, faults: readonly Fault[]): void =>
+  refuseAt(scope.node.path ? `${scope.node.path}/${id}` : id, faults);
+
+function refuseAt(path: string, faults: readonly Fault[]): void {
   const found = faults.filter((fault) => typeof fault === 'string');
   if (found.length === 0) return;
   const title = found.length === 1 ? 'one fault in its properties' : `${found.length} faults in its properties`;
-  throw new Mistake([`${scope.node.path}: ${title}`, ...found.map((fault) => `  - ${fault}`)].join('\n'));
+  throw new Mistake([`${path}: ${title}`, ...found.map((fault) => `  - ${fault}`)].join('\n'));
 }
 
 /** A text of `least` to `most` characters. What is only known at deploy time is not judged. */
@@ -60,3 +66,43 @@ export const instanceArnFault = (value: string): Fault =>
     INSTANCE_ARN,
     'an ARN like arn:aws:connect:ap-northeast-1:111122223333:instance/<id>',
   );
+
+/** What stands in the ARN of a thing of an instance, and how people call it. */
+const KINDS = {
+  agent: 'a user',
+  'contact-flow': 'a flow',
+  'operating-hours': 'hours of operation',
+  queue: 'a queue',
+  'routing-profile': 'a routing profile',
+  'security-profile': 'a security profile',
+  'transfer-destination': 'a quick connect',
+} as const;
+
+/** The ARN of a thing of an instance: a queue's where a queue is wanted, and so on. */
+export function connectArnFault(prop: string, value: string | undefined, kind: keyof typeof KINDS): Fault {
+  const pattern = new RegExp(
+    `^arn:aws[-a-z0-9]*:connect:[-a-z0-9]+:[0-9]{12}:instance/[-a-zA-Z0-9]+/${kind}/[^/]+$`,
+    'u',
+  );
+  return formFault(prop, value, pattern, `the ARN of ${KINDS[kind]}, which ends in /${kind}/<id>,`);
+}
+
+/** The ARN of a telephone number, which stands outside its instance. */
+export const phoneNumberArnFault = (prop: string, value: string | undefined): Fault =>
+  formFault(
+    prop,
+    value,
+    /^arn:aws[-a-z0-9]*:connect:[-a-z0-9]+:[0-9]{12}:phone-number\/[-a-zA-Z0-9]+$/u,
+    'an ARN like arn:aws:connect:ap-northeast-1:111122223333:phone-number/<id>',
+  );
+
+/** A day that exists, `YYYY-MM-DD`. */
+export function dateFault(prop: string, value: string): Fault {
+  const form = formFault(prop, value, /^\d{4}-\d{2}-\d{2}$/u, 'a date YYYY-MM-DD');
+  if (form) return form;
+  const [year, month, day] = value.split('-').map(Number) as [number, number, number];
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return date.toISOString().slice(0, 10) === value
+    ? undefined
+    : `${prop}: ${value} is there; a day that exists may be there`;
+}

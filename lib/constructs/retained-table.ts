@@ -2,6 +2,7 @@ import { RemovalPolicy } from 'aws-cdk-lib/core';
 import { AttributeType, BillingMode, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
+import { lengthFault, refuseBefore } from './refuse';
 
 export interface RetainedTableProps {
   /** Name of the partition key, a string. A change replaces the table. */
@@ -26,6 +27,11 @@ export interface RetainedTableProps {
  */
 export class RetainedTable extends Table {
   constructor(scope: Construct, id: string, props: RetainedTableProps) {
+    refuseBefore(scope, id, [
+      lengthFault('partitionKey', props.partitionKey, 1, 255),
+      lengthFault('sortKey', props.sortKey, 1, 255),
+      lengthFault('expiresBy', props.expiresBy, 1, 255),
+    ]);
     super(scope, id, {
       partitionKey: { name: props.partitionKey, type: AttributeType.STRING },
       ...(props.sortKey === undefined ? {} : { sortKey: { name: props.sortKey, type: AttributeType.STRING } }),

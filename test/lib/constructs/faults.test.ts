@@ -1,8 +1,13 @@
 /** Every fault of a construct's properties is named, all at once, under the construct's path. */
 import type { Stack } from 'aws-cdk-lib/core';
+import { AttributeType, Table } from 'aws-cdk-lib/aws-dynamodb';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { Code } from 'aws-cdk-lib/aws-lambda';
 import { Mistake } from '../../../language/mistake';
 import { AgentStatuses } from '../../../lib/constructs/agent-statuses';
 import { ApprovedOrigins } from '../../../lib/constructs/approved-origins';
+import { CenterWiring } from '../../../lib/constructs/center-wiring';
+import { ConnectFunction } from '../../../lib/constructs/connect-function';
 import { ConnectUser } from '../../../lib/constructs/connect-user';
 import { ContactCenterInstance } from '../../../lib/constructs/contact-center-instance';
 import { ContactQueue } from '../../../lib/constructs/contact-queue';
@@ -13,6 +18,7 @@ import type { Permission } from '../../../lib/constructs/permissions';
 import { QuickConnect } from '../../../lib/constructs/quick-connect';
 import { RecordedPrompt } from '../../../lib/constructs/recorded-prompt';
 import { RecordingStorage } from '../../../lib/constructs/recording-storage';
+import { RetainedTable } from '../../../lib/constructs/retained-table';
 import { SecurityProfile } from '../../../lib/constructs/security-profile';
 import { INSTANCE_ARN, stackForOne } from '../fixture-center';
 
@@ -89,7 +95,7 @@ const CASES: readonly (readonly [string, (stack: Stack) => unknown, readonly Reg
         maxContacts: -1,
         outboundCaller: { name: '' },
       }),
-    [/maxContacts: -1 is there/, /outboundCaller\.name: "" has 0/],
+    [/maxContacts: -1 is there/, /outboundCaller\.name: "" has 0/, /hoursOfOperationArn: "arn" is there/],
   ],
   [
     'statuses that Connect has, or twice',
@@ -135,6 +141,67 @@ const CASES: readonly (readonly [string, (stack: Stack) => unknown, readonly Reg
     'a recording that is not there, in a form that Connect does not play',
     (stack) => new RecordedPrompt(stack, 'X', { instanceArn, name: 'x', file: '/nowhere/music.mp3' }),
     [/a \.wav file may be there/, /there is no such file/],
+  ],
+  [
+    'ARNs of other things, and one that is typed wrongly',
+    (stack) =>
+      new ContactQueue(stack, 'X', {
+        instanceArn,
+        name: 'x',
+        hoursOfOperationArn: `${INSTANCE_ARN}/queue/1`,
+        outboundCaller: { phoneNumberArn: `${INSTANCE_ARN}/phone-number/1`, whisperFlowArn: `${INSTANCE_ARN}/flow/1` },
+      }),
+    [
+      /hoursOfOperationArn: ".*" is there; the ARN of hours of operation, which ends in \/operating-hours\/<id>, may/,
+      /outboundCaller\.phoneNumberArn: /,
+      /outboundCaller\.whisperFlowArn: .* the ARN of a flow/,
+    ],
+  ],
+  [
+    'a quick connect to a person by the ARN of a queue',
+    (stack) =>
+      new QuickConnect(stack, 'X', {
+        instanceArn,
+        name: 'x',
+        to: { kind: 'person', userArn: `${INSTANCE_ARN}/queue/1`, transferFlowArn: 'x' },
+      }),
+    [/to\.userArn: /, /to\.transferFlowArn: /],
+  ],
+  [
+    'a table without a key',
+    (stack) => new RetainedTable(stack, 'X', { partitionKey: '', encryptionKey: new Key(stack, 'Key') }),
+    [/partitionKey: "" has 0/],
+  ],
+  [
+    'a function of another package without its code, which would run for an hour',
+    (stack) => new ConnectFunction(stack, 'X', { description: 'x', instanceArn: 'x', timeoutSeconds: 3600 }),
+    [/instanceArn: "x"/, /timeoutSeconds: 3600/, /code: none is there, and this package has no bundle "X"/],
+  ],
+  [
+    'a wiring that the function would refuse at deployment',
+    (stack) => {
+      const table = new Table(stack, 'Table', { partitionKey: { name: 'x', type: AttributeType.STRING } });
+      return new CenterWiring(stack, 'X', {
+        instanceArn,
+        lines: [{ name: 'main', phoneNumberArn: 'x', contactFlowArn: `${INSTANCE_ARN}/contact-flow/1` }],
+        quickConnects: [{ queueArn: `${INSTANCE_ARN}/queue/1`, quickConnectArns: ['x'] }],
+        outboundCallers: [{ queueArn: 'x', phoneNumberArn: 'x' }],
+        directory: [{ name: 'queue/x', arn: 'x' }],
+        calendar: [{ date: '2027-02-29', kind: 'company', names: {} }],
+        calendarSource: 'x',
+        directoryTable: table,
+        calendarTable: table,
+        code: Code.fromInline('x'),
+      });
+    },
+    [
+      /lines\[0\]\.phoneNumberArn/,
+      /quickConnects\[0\]\.quickConnectArns\[0\]/,
+      /outboundCallers\[0\]\.queueArn/,
+      /directory\[0\]\.arn/,
+      /calendar\[0\]\.date: 2027-02-29/,
+      /6 faults/,
+    ],
   ],
   [
     'storage that forgets at once',
