@@ -1,9 +1,10 @@
 /** Reads a definition from disk: the file, its environment's overlay and the committed list of holidays beside it. */
-import { access, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { formatPath, type CenterFinding } from '../center/finding';
 import { inOrder, loadCenter, type CenterSources, type LoadedCenter } from '../center/load';
 import { didYouMean, listed } from '../center/nearest';
+import { recordingFault } from '../center/recording';
 import { promptFaults } from '../flows/prompt-faults';
 import { Mistake } from '../language/mistake';
 
@@ -58,7 +59,7 @@ export async function readCenter(options: DefinitionOptions = {}): Promise<ReadC
   };
   const loaded = loadCenter(sources);
   const { center, placeOf } = loaded;
-  const ofPrompts = [...promptFindings(loaded), ...(await absentRecordings(loaded, folder))];
+  const ofPrompts = [...promptFindings(loaded), ...(await recordingFindings(loaded, folder))];
   const findings = inOrder([...loaded.findings, ...ofPrompts], sources);
   const isSound = center !== undefined && !findings.some(({ severity }) => severity === 'error');
   return { ...(isSound ? { center } : {}), findings, placeOf, file: shown(file) };
@@ -82,28 +83,32 @@ function promptFindings({ center, placeOf }: LoadedCenter): CenterFinding[] {
   }));
 }
 
-/** Recordings that prompts name and that are not there. */
-async function absentRecordings({ center, placeOf }: LoadedCenter, folder: string): Promise<CenterFinding[]> {
+/** Recordings that prompts name and that are not there, or that Amazon Connect would not play. */
+async function recordingFindings({ center, placeOf }: LoadedCenter, folder: string): Promise<CenterFinding[]> {
   const findings: CenterFinding[] = [];
   for (const [prompt, wording] of Object.entries(center?.prompts ?? {})) {
     for (const [language, spoken] of Object.entries(wording)) {
-      if (typeof spoken === 'string' || (await exists(path.join(folder, spoken.file)))) continue;
+      if (typeof spoken === 'string') continue;
+      const fault = await faultOf(path.join(folder, spoken.file), spoken.file);
+      if (!fault) continue;
       const at = ['prompts', prompt, language, 'file'];
-      const message = `there is no recording ${JSON.stringify(spoken.file)} beside the definition.`;
-      const fix = 'Put the .wav file there, or write a text to speak.';
-      findings.push({ severity: 'error', ...placeOf(at), path: formatPath(at), message, fix });
+      findings.push({ severity: 'error', ...placeOf(at), path: formatPath(at), ...fault });
     }
   }
   return findings;
 }
 
-async function exists(file: string): Promise<boolean> {
-  try {
-    await access(file);
-    return true;
-  } catch {
-    return false;
+async function faultOf(file: string, name: string): Promise<Pick<CenterFinding, 'message' | 'fix'> | undefined> {
+  const bytes = await readFile(file).catch((error: unknown) => fileProblem(error));
+  if (typeof bytes === 'string') {
+    const why = bytes === FILE_PROBLEMS['ENOENT'] ? '' : `: ${bytes}`;
+    const message = `there is no recording ${JSON.stringify(name)} beside the definition${why}.`;
+    return { message, fix: 'Put the .wav file there, or write a text to speak.' };
   }
+  const fault = recordingFault(bytes);
+  if (fault === undefined) return undefined;
+  const message = `the recording ${JSON.stringify(name)} ${fault}; Amazon Connect plays .wav with 8000 Hz, one channel, µ-law.`;
+  return { message, fix: `Convert it: ffmpeg -i ${path.basename(name)} -ar 8000 -ac 1 -c:a pcm_mulaw converted.wav` };
 }
 
 /** The environments that have an overlay beside the definition, by name. */

@@ -1,4 +1,4 @@
-/** Telephone numbers: understood as people write them, kept in E.164 (`+81332104567`), masked where they are logged. */
+/** Telephone numbers: understood as people write them, kept in E.164 (`+81332104567`). */
 import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/max';
 
 export type TelephoneAnswer =
@@ -50,10 +50,4 @@ export function toE164(text: string, defaultCountry = 'JP'): string | undefined 
 /** Full-width digits become ordinary ones: `１００１` → `1001`; everything else stays. */
 export function plainDigits(text: string): string {
   return text.replaceAll(/[０-９]/gu, (digit) => String.fromCodePoint((digit.codePointAt(0) ?? 0) - 0xff10 + 0x30));
-}
-
-/** For logs: the last four digits stay, `+81332104567` → `********4567`; a number of four digits or fewer disappears whole. */
-export function maskNumber(number: string): string {
-  const letters = Array.from(number);
-  return letters.map((letter, index) => (letters.length > 4 && index >= letters.length - 4 ? letter : '*')).join('');
 }

@@ -49,8 +49,6 @@ export async function tagRepeatCaller(
     calledAt: new Date(now).toISOString(),
     expiresAt: Math.ceil((now + window) / 1000),
   });
-  if (number === undefined) return { status: '200', repeat: 'false', count: '0' };
-
   if (number === undefined || call.place === 'first') return FIRST;
 
   // what counts is when the call was first written down: a retry a second later must not answer otherwise

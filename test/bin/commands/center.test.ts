@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readCenter } from '../../../bin/definition';
 import { run } from '../../../bin/tsunagu';
+import { wav } from '../../center/a-recording';
 import { changed, HOLIDAYS, SAMPLE } from '../../center/sample';
 
 let folder: string;
@@ -154,6 +155,10 @@ describe('reading a definition', () => {
     ]);
     mkdirSync(path.join(folder, 'prompts'));
     writeFileSync(path.join(folder, 'prompts', 'a.wav'), '');
+    expect((await readCenter({ file })).findings).toEqual([
+      expect.objectContaining({ message: expect.stringContaining('is empty; Amazon Connect plays .wav') }),
+    ]);
+    writeFileSync(path.join(folder, 'prompts', 'a.wav'), wav({}));
     expect((await readCenter({ file })).center).toBeDefined();
   });
 });
