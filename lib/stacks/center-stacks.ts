@@ -32,6 +32,7 @@ export function centerStacks(app: App, { center, flows, ...rest }: CenterStacksP
   const routing = new RoutingStack(app, center, {
     instance,
     folder: rest.folder,
+    ...(rest.placeOf ? { placeOf: rest.placeOf } : {}),
     whispers: flows.filter(({ type }) => type === 'OUTBOUND_WHISPER'),
   });
   const people = peopleByStack(center.people).map(

@@ -7,18 +7,18 @@ import { mainLineFlow, OUTBOUND_WHISPER, TRANSFER_TO_AGENT, TRANSFER_TO_QUEUE } 
 import type { Named } from '../../language/named';
 import { AlarmTopic } from '../constructs/alarm-topic';
 import { CenterWiring, type CenterWiringProps } from '../constructs/center-wiring';
-import { ConnectFlow } from '../constructs/connect-flow';
 import { ConnectFunction, type ConnectFunctionProps } from '../constructs/connect-function';
 import { FlowNames } from '../constructs/flow-names';
 import { HolidayRefresh } from '../constructs/holiday-refresh';
 import { QuickConnect, type QuickConnectTarget } from '../constructs/quick-connect';
 import type { SharedValue } from '../constructs/shared-value';
+import { publish } from './authored-flow';
 import { calendarOf } from './calendar';
 import { CenterStack } from './center-stack';
 import type { DataStack } from './data-stack';
 import { inOrderOfDeployment } from './flow-order';
 import type { InstanceStack } from './instance-stack';
-import { idOf, pascal, prefixed } from './names';
+import { idOf, pascal } from './names';
 import type { PeopleStack } from './people-stack';
 import { recordedPrompts } from './prompts';
 import type { RoutingStack } from './routing-stack';
@@ -142,18 +142,12 @@ export class FlowsStack extends CenterStack {
 
   private flows(names: FlowNames): void {
     const scope = new Construct(this, 'Flows');
-    for (const { name, type, description, document } of inOrderOfDeployment(this.props.flows)) {
-      const { contactFlowArn } = new ConnectFlow(scope, idOf(name), {
-        instanceArn: this.arn,
-        name: prefixed(this.center, name),
-        type,
-        description,
-        document,
-        names,
-        ...(this.props.placeOf ? { placeOf: this.props.placeOf } : {}),
-      });
-      names.add('flow', name, contactFlowArn);
-      this.flowArns.set(name, contactFlowArn);
+    const { placeOf } = this.props;
+    for (const flow of inOrderOfDeployment(this.props.flows)) {
+      const known = { instanceArn: this.arn, names, ...(placeOf ? { placeOf } : {}) };
+      const arn = publish(scope, this.center, flow, known);
+      names.add('flow', flow.name, arn);
+      this.flowArns.set(flow.name, arn);
     }
   }
 

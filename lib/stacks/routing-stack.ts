@@ -4,7 +4,8 @@ import type { Center, Person } from '../../center/center';
 import { closingOverrides } from '../../center/hours';
 import type { AuthoredFlow } from '../../flows/authored';
 import { OUTBOUND_WHISPER } from '../../flows/names';
-import { ConnectFlow, namesIn } from '../constructs/connect-flow';
+import type { Named } from '../../language/named';
+import { namesIn } from '../constructs/connect-flow';
 import { ContactQueue, type OutboundCaller } from '../constructs/contact-queue';
 import { FlowNames } from '../constructs/flow-names';
 import { HoursOfOperation } from '../constructs/hours-of-operation';
@@ -16,6 +17,7 @@ import {
 } from '../constructs/permissions';
 import { SecurityProfile } from '../constructs/security-profile';
 import { SharedValue } from '../constructs/shared-value';
+import { publish } from './authored-flow';
 import { CenterStack } from './center-stack';
 import type { InstanceStack } from './instance-stack';
 import { idOf, parameterName, prefixed } from './names';
@@ -44,6 +46,8 @@ export interface RoutingStackProps {
   readonly whispers: readonly AuthoredFlow[];
   /** Where the definition's recordings are. */
   readonly folder: string;
+  /** Where a name that a flow uses is written down. */
+  readonly placeOf?: (named: Named) => string | undefined;
 }
 
 interface CallerToShow {
@@ -62,7 +66,6 @@ export class RoutingStack extends CenterStack {
   /** Of the whispers and of the recordings they play, by name. */
   readonly flowArns: ReadonlyMap<string, SharedValue>;
   readonly promptArns: ReadonlyMap<string, SharedValue>;
-
   /** Queues that are to show a number which may not be in the instance yet, with what they show already: the wiring's to do. */
   readonly callersToShow: readonly CallerToShow[];
 
@@ -122,17 +125,9 @@ export class RoutingStack extends CenterStack {
     const names = new FlowNames();
     for (const [name, arn] of this.promptArns) names.add('prompt', name, () => arn.in(this));
     for (const [name, arn] of this.hoursArns) names.add('hours', name, () => arn.in(this));
-    const made = this.props.whispers.map(({ name, type, description, document }) => {
-      const { contactFlowArn } = new ConnectFlow(scope, idOf(name), {
-        instanceArn: this.arn,
-        name: prefixed(this.center, name),
-        type,
-        description,
-        document,
-        names,
-      });
-      return [name, contactFlowArn] as const;
-    });
+    const { placeOf } = this.props;
+    const known = { instanceArn: this.arn, names, ...(placeOf ? { placeOf } : {}) };
+    const made = this.props.whispers.map((flow) => [flow.name, publish(scope, this.center, flow, known)] as const);
     return this.shared('flow', made);
   }
 

@@ -1,6 +1,6 @@
 /** Every fault of a construct's properties is named, all at once, under the construct's path. */
 import type { Stack } from 'aws-cdk-lib/core';
-import { AttributeType, Table } from 'aws-cdk-lib/aws-dynamodb';
+import { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { Mistake } from '../../../language/mistake';
@@ -180,7 +180,7 @@ const CASES: readonly (readonly [string, (stack: Stack) => unknown, readonly Reg
   [
     'a wiring that the function would refuse at deployment',
     (stack) => {
-      const table = new Table(stack, 'Table', { partitionKey: { name: 'x', type: AttributeType.STRING } });
+      const table = Table.fromTableName(stack, 'Table', 'x');
       return new CenterWiring(stack, 'X', {
         instanceArn,
         lines: [{ name: 'main', phoneNumberArn: 'x', contactFlowArn: `${INSTANCE_ARN}/contact-flow/1` }],
