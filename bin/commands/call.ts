@@ -8,6 +8,7 @@ import type { Register } from '../register';
 interface CallOptions extends CallWords {
   readonly assembly?: string;
   readonly environment?: string;
+  readonly definition?: string;
   readonly verbose?: boolean;
   readonly json?: boolean;
 }
@@ -36,6 +37,7 @@ export const register: Register = (program, terminal, done) => {
     .option('--patience <seconds>', 'how long a caller who still waits is followed', '1800')
     .option('--assembly <folder>', 'call this cloud assembly as it is, instead of the definition')
     .option('--environment <name>', 'environment of the definition, e.g. dev')
+    .option('--definition <file>', 'the definition (default: config/center.yaml)')
     .option('--verbose', 'print what functions write, on standard error')
     .option('--json', 'the report as JSON on standard output')
     .action(async (options: CallOptions) => {
@@ -47,6 +49,7 @@ async function call(options: CallOptions, terminal: Terminal): Promise<ExitCode>
   const { center, known, faults, isBroken } = await openCenter({
     assembly: options.assembly,
     environment: options.environment,
+    definition: options.definition,
     progress: (line) => terminal.err(line),
     ...(options.verbose
       ? { onLog: ({ function: name, level, text }) => terminal.err(`${name} ${level}: ${text}`) }
