@@ -20,12 +20,19 @@ export function nearest(wrong: string, names: Iterable<string>): string | undefi
 /** `Did you mean "office"?`, or nothing when no name is near. */
 export function didYouMean(wrong: string, names: Iterable<string>): string | undefined {
   const name = nearest(wrong, names);
-  return name === undefined ? undefined : `Did you mean "${name}"?`;
+  return name === undefined ? undefined : `Did you mean ${JSON.stringify(name)}?`;
 }
 
 /** A list for a message, cut where it would fill the screen: `office, on-call and 14 more`. */
 export function listed(names: Iterable<string>, most = 12): string {
-  const all = [...names];
+  const all = [...names].map(shortened);
   if (all.length === 0) return 'none';
   return all.length <= most ? all.join(', ') : `${all.slice(0, most).join(', ')} and ${all.length - most} more`;
+}
+
+/** What stands in a file may be any length and hold line ends; a message is one line. */
+function shortened(name: string): string {
+  const letters = Array.from(name);
+  const short = letters.length > 40 ? `${letters.slice(0, 37).join('')}…` : name;
+  return /\p{Cc}/u.test(short) ? JSON.stringify(short) : short;
 }

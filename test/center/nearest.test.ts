@@ -22,5 +22,6 @@ describe('nearest', () => {
   it('cuts long lists', () => {
     expect(listed([])).toBe('none');
     expect(listed(['a', 'b', 'c'], 2)).toBe('a, b and 1 more');
+    expect(listed(['サ'.repeat(130), 'mo\nbile'])).toBe(`${'サ'.repeat(37)}…, "mo\\nbile"`);
   });
 });
