@@ -52,10 +52,10 @@ describe.each(NAMES)('%s', (name) => {
   });
 
   it('names commands of tsunagu that there are, with options that they have', async () => {
-    const lines = commands(text).filter((line) => /^npm run (?:-s )?(?:tsunagu|diff) --/u.test(line));
+    const lines = commands(text).filter((line) => /^npm run (?:-s )?(?:tsunagu --|deploy --|diff)/u.test(line));
     expect(lines.length).toBeGreaterThan(5);
     for (const line of lines) {
-      const given = line.replace(/^npm run (?:-s )?(?:tsunagu -- |(diff) --)/u, '$1');
+      const given = line.replace(/^npm run (?:-s )?(?:tsunagu -- |(deploy|diff)(?: --)?)/u, '$1');
       const words = /^[a-z]+(?: [a-z]+)?(?= |$)/u.exec(given)?.[0].split(' ') ?? [];
       const out: string[] = [];
       const terminal = { out: (said: string) => void out.push(said), err: () => undefined, interactive: false };

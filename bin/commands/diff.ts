@@ -42,7 +42,7 @@ export const register: Register = (program, terminal, done) => {
 function saved(directory: string): string {
   if (existsSync(directory)) return directory;
   throw new Mistake(
-    `There is no saved assembly in ${directory}. Save one when you have deployed it: cp -r cdk.out ${directory}, or name another: --against DIR`,
+    `There is no saved assembly in ${directory}. \`npm run deploy\` keeps one in ${SAVED}; or name a copy of a cdk.out: --against DIR`,
   );
 }
 
