@@ -200,7 +200,7 @@ describe('diff', () => {
     [
       'nothing was saved',
       () => ['--against', path.join(root, 'nowhere')],
-      /There is no saved assembly in .*nowhere.*cp -r cdk\.out/,
+      /There is no saved assembly in .*nowhere.*npm run deploy/,
     ],
     [
       'the new assembly is not there',
