@@ -37,7 +37,10 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     await program.parseAsync([...args], { from: 'user' });
     return code;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+    if (error instanceof CommanderError && error.exitCode === 0) return EXIT.ok;
+    // Whoever asked for JSON reads standard output: it is never left empty.
+    if (error instanceof Error && args.includes('--json')) terminal.out(JSON.stringify({ mistake: error.message }));
+    if (error instanceof CommanderError) return EXIT.usage;
     if (error instanceof Error && error.name === 'Mistake') {
       terminal.err(error.message);
       return error instanceof FaultyDefinition ? EXIT.findings : EXIT.usage;

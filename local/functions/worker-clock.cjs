@@ -13,8 +13,11 @@ const real = { setTimeout, clearTimeout, setInterval, clearInterval, setImmediat
 const OUTSIDE =
   /^(TCP|TLS|UDP|HTTP|Pipe|FS|GetAddr|GetName|Query|DNS|Zlib|Process|Worker|Random|Hash|PBKDF|Scrypt|Sign|Immediate)/i;
 
-/** Milliseconds */
-const LONG_TIMER = 20_000;
+/** Milliseconds: a timer this long is rather a limit than a pause. */
+const LONG_TIMER = 300_000;
+
+/** Real milliseconds of nothing going on before a limit is taken for reached: a busy machine may be slow to open a connection. */
+const STILLNESS = 500;
 
 const isBusy = () => process.getActiveResourcesInfo().some((name) => OUTSIDE.test(name));
 
@@ -36,10 +39,11 @@ function installClock() {
 
   /**
    * Fires the earliest free timer whenever nothing outside has been awaited for some turns of the event loop: what was
-   * just resolved may be about to open a connection. A long timer is rather a limit than a pause, so it needs more turns.
+   * just resolved may be about to open a connection.
    * @param {number} idleTurns
+   * @param {number} since real time since when nothing goes on, milliseconds
    */
-  const turn = (idleTurns) => {
+  const turn = (idleTurns, since = performance.now()) => {
     const [next] = [...waiting].sort(([, a], [, b]) => a.at - b.at || a.order - b.order);
     if (!next) {
       isTurning = false;
@@ -48,7 +52,9 @@ function installClock() {
     const [handle, { at, fire }] = next;
     real.setImmediate(() => {
       if (isBusy()) return void real.setTimeout(turn, 1, 0);
-      if (!waiting.has(handle) || idleTurns < (at - now > LONG_TIMER ? 100 : 4)) return turn(idleTurns + 1);
+      if (!waiting.has(handle) || idleTurns < 4) return turn(idleTurns + 1, since);
+      if (at - now > LONG_TIMER && performance.now() - since < STILLNESS)
+        return void real.setTimeout(turn, 5, idleTurns, since);
       if (at > end) return overrun();
       waiting.delete(handle);
       now = Math.max(now, at);
