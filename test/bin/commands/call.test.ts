@@ -86,7 +86,8 @@ it('every wrong value is said at once, with what may be there', async () => {
   const typed =
     '--from 12 --at 2026-02-30T10:00 --press 10x --line mian --agents sato.kenij,sato.kenji=asleep --hang-up-at soon --fault find-custmer=error --fault find-customer=fire --json';
   const { code, out, err } = await call('--assembly', assembly, ...typed.split(' '));
-  expect([code, out]).toEqual([EXIT.usage, '']);
+  expect(code).toBe(EXIT.usage);
+  expect(JSON.parse(out)).toEqual({ mistake: err });
   expect(err.split('\n')).toEqual([
     expect.stringMatching(/^--from: "12" .* · write \+81312345678, 03-1234-5678 or anonymous$/),
     '--line: there is no line "mian"; there are main · Did you mean "main"?',
