@@ -1,6 +1,8 @@
 /** What a rule is: one question to a flow, its id the name of its file, its page `docs/rules/<id>.md`. */
+import type { Channel } from '../catalog/spec';
 import type { FlowFinding } from '../finding';
 import type { ReadFlow } from './flow';
+import type { FlowOfSet, FlowSet } from './flow-set';
 import type { Graph } from './graph';
 import type { JsonPlaces } from './json-text';
 import type { ParameterPlace } from './parameters';
@@ -18,6 +20,8 @@ export interface FlowContext {
   readonly text?: JsonPlaces;
   /** Written by us or by you, not exported: names are expected where an export has ARNs. */
   readonly authored: boolean;
+  /** The only channel its contacts come by, when that was said. */
+  readonly channel?: Channel;
 }
 
 export interface Rule {
@@ -25,6 +29,13 @@ export interface Rule {
   readonly id: string;
   readonly severity: FlowFinding['severity'];
   check(context: FlowContext): Iterable<Found>;
+}
+
+/** A rule about flows that are checked together: what one says of another, or of what stands around them. */
+export interface SetRule {
+  readonly id: string;
+  readonly severity: FlowFinding['severity'];
+  checkSet(set: FlowSet): Iterable<readonly [FlowOfSet, Found]>;
 }
 
 /** A rule about files that cannot be read as a flow; when one of them speaks, no other is asked. */
