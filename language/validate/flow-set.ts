@@ -1,8 +1,9 @@
 /** Flows that are checked together, as rules over a set see them: who is meant by a name or an address, and what stands around them. */
 import type { Json } from '../document';
+import type { FlowFinding } from '../finding';
 import { readNamed } from '../named';
 import { isObject } from './flow';
-import type { FlowContext } from './rule';
+import type { FlowContext, Found } from './rule';
 
 /** A flow among others. */
 export interface FlowOfSet {
@@ -31,6 +32,13 @@ export interface FlowSet {
   find(reference: Json | undefined, displayName?: string): FlowOfSet | undefined;
   /** The function that a parameter means. */
   findFunction(reference: Json | undefined): FunctionFacts | undefined;
+}
+
+/** A rule about flows that are checked together: what one says of another, or of what stands around them. */
+export interface SetRule {
+  readonly id: string;
+  readonly severity: FlowFinding['severity'];
+  checkSet(set: FlowSet): Iterable<readonly [FlowOfSet, Found]>;
 }
 
 export function flowSetOf(flows: readonly FlowOfSet[], functions: readonly FunctionFacts[]): FlowSet {

@@ -2,7 +2,6 @@
 import type { Channel } from '../catalog/spec';
 import type { FlowFinding } from '../finding';
 import type { ReadFlow } from './flow';
-import type { FlowOfSet, FlowSet } from './flow-set';
 import type { Graph } from './graph';
 import type { JsonPlaces } from './json-text';
 import type { ParameterPlace } from './parameters';
@@ -29,13 +28,6 @@ export interface Rule {
   readonly id: string;
   readonly severity: FlowFinding['severity'];
   check(context: FlowContext): Iterable<Found>;
-}
-
-/** A rule about flows that are checked together: what one says of another, or of what stands around them. */
-export interface SetRule {
-  readonly id: string;
-  readonly severity: FlowFinding['severity'];
-  checkSet(set: FlowSet): Iterable<readonly [FlowOfSet, Found]>;
 }
 
 /** A rule about files that cannot be read as a flow; when one of them speaks, no other is asked. */

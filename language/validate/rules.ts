@@ -48,7 +48,8 @@ import { rule as unreachableBlock } from './rules/unreachable-block';
 import { rule as valueRange } from './rules/value-range';
 import { rule as voice } from './rules/voice';
 import { rule as whisperLength } from './rules/whisper-length';
-import type { ReadingRule, Rule, SetRule } from './rule';
+import type { SetRule } from './flow-set';
+import type { ReadingRule, Rule } from './rule';
 
 /** Asked of files that cannot be read as a flow. */
 export const READING_RULES = [

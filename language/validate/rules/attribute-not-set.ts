@@ -1,6 +1,6 @@
 import { isObject, type ReadAction } from '../flow';
-import { blockOf, type Found, type SetRule } from '../rule';
-import type { FlowOfSet, FlowSet } from '../flow-set';
+import { blockOf, type Found } from '../rule';
+import type { FlowOfSet, FlowSet, SetRule } from '../flow-set';
 import { nearest } from '../nearest';
 import { readsOf } from '../reads';
 

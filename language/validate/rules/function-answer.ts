@@ -1,9 +1,9 @@
 import { along } from '../along';
 import type { ReadAction } from '../flow';
-import type { FlowOfSet, FlowSet, FunctionFacts } from '../flow-set';
+import type { FlowOfSet, FlowSet, FunctionFacts, SetRule } from '../flow-set';
 import { nearest } from '../nearest';
 import { readsOf } from '../reads';
-import { blockOf, type Found, type SetRule } from '../rule';
+import { blockOf, type Found } from '../rule';
 import { valueAt } from '../../catalog/when';
 
 /** Whose answer `$.External` holds; `nothing`: no function was invoked yet. */

@@ -1,5 +1,6 @@
+import type { SetRule } from '../flow-set';
 import { at } from '../place';
-import { blockOf, type SetRule } from '../rule';
+import { blockOf } from '../rule';
 
 /** A flow invokes a function that the Connect instance may not invoke. */
 export const rule: SetRule = {

@@ -1,8 +1,8 @@
 import { EVENT_HOOKS } from '../../catalog/contact';
-import { displayNameOf } from '../flow-set';
+import { displayNameOf, type SetRule } from '../flow-set';
 import { isObject } from '../flow';
 import { at } from '../place';
-import { blockOf, type SetRule } from '../rule';
+import { blockOf } from '../rule';
 
 /** An event is given a flow of a type that cannot run there. */
 export const rule: SetRule = {
