@@ -5,6 +5,7 @@ import type { FlowKind } from '../language/catalog/spec';
 import { readPlaces } from '../language/validate/json-text';
 import { LONGEST_TEXT } from '../language/validate/read';
 import { flowsOfTemplate, isTemplate } from '../language/validate/template';
+import { templateNames } from '../language/validate/template-names';
 
 /** A text that may be a flow. */
 export interface FlowSource {
@@ -27,6 +28,8 @@ export interface Unreadable {
   readonly fix: string;
 }
 
+type Template = Parameters<typeof flowsOfTemplate>[0];
+
 /** Bytes of a file beyond which it is not even opened: templates may hold many flows, but not this many. */
 const LARGEST_FILE = 64 * 1024 * 1024;
 
@@ -42,10 +45,12 @@ export const isUnreadable = (source: FlowSource | Unreadable): source is Unreada
 async function sourcesAt(given: string): Promise<readonly (FlowSource | Unreadable)[]> {
   const found = await stat(given).catch(() => undefined);
   if (!found) return [unreadable(given, 'There is no such file or folder.', 'See how the path is spelled.')];
-  if (!found.isDirectory()) return sourcesIn(given, true);
-  const sources: (FlowSource | Unreadable)[] = [];
-  for (const file of await jsonFiles(given)) sources.push(...(await sourcesIn(file, false)));
-  return sources;
+  const isNamed = !found.isDirectory();
+  const texts: (FileText | Unreadable)[] = [];
+  for (const file of isNamed ? [given] : await jsonFiles(given)) texts.push(await textIn(file));
+  // Templates of one folder belong together: what one stack hands to another has a name there.
+  const nameOf = templateNames(texts.flatMap((one) => ('text' in one && one.template ? [one.template] : [])));
+  return texts.flatMap((one) => ('text' in one ? sourcesIn(one, isNamed, nameOf) : [one]));
 }
 
 /** JSON files of a folder and its folders, in order; packages and hidden folders are left alone. */
@@ -61,21 +66,34 @@ async function jsonFiles(folder: string): Promise<readonly string[]> {
   return files;
 }
 
-async function sourcesIn(file: string, isNamed: boolean): Promise<readonly (FlowSource | Unreadable)[]> {
+interface FileText {
+  readonly file: string;
+  readonly text: string;
+  readonly template?: Template;
+}
+
+async function textIn(file: string): Promise<FileText | Unreadable> {
   const size = await stat(file).then(
     (found) => (found.isFile() ? found.size : undefined),
     () => undefined,
   );
-  if (size === undefined) return [unreadable(file, 'This is no file that can be read.', 'Name a file or a folder.')];
+  if (size === undefined) return unreadable(file, 'This is no file that can be read.', 'Name a file or a folder.');
   if (size > LARGEST_FILE)
-    return [unreadable(file, `The file has ${size} bytes, which no flow or template has.`, 'See what the file is.')];
+    return unreadable(file, `The file has ${size} bytes, which no flow or template has.`, 'See what the file is.');
   const bytes = await readFile(file).catch((error: unknown) => String(error));
-  if (typeof bytes === 'string')
-    return [unreadable(file, `The file cannot be read: ${bytes}.`, 'See who may read it.')];
+  if (typeof bytes === 'string') return unreadable(file, `The file cannot be read: ${bytes}.`, 'See who may read it.');
   const text = textOf(bytes);
   const template = templateOf(text);
+  return template ? { file, text, template } : { file, text };
+}
+
+function sourcesIn(
+  { file, text, template }: FileText,
+  isNamed: boolean,
+  nameOf: ReturnType<typeof templateNames>,
+): readonly (FlowSource | Unreadable)[] {
   if (!template) return [{ file, flow: path.basename(file).replace(/\.json$/i, ''), text, isNamed }];
-  const flows = flowsOfTemplate(template);
+  const flows = flowsOfTemplate(template, nameOf(template));
   if (flows.length === 0 && isNamed)
     return [unreadable(file, 'The template holds no flow whose content can be read.', 'Name a template with flows.')];
   const places = readPlaces(text);
@@ -97,7 +115,7 @@ const textOf = (bytes: Buffer): string =>
   bytes.subarray(0, 8000).includes(0) ? '\u0000' : new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 
 /** The template in a text, if it is one. Templates may be longer than any flow, but not without end. */
-function templateOf(text: string): Parameters<typeof flowsOfTemplate>[0] | undefined {
+function templateOf(text: string): Template | undefined {
   if (!text.includes('"Resources"') || text.length > 4 * LONGEST_TEXT) return undefined;
   try {
     const value: unknown = JSON.parse(text);
