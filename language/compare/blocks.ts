@@ -4,7 +4,7 @@
  */
 import { actionSpec } from '../catalog/catalog';
 import type { ActionSpec } from '../catalog/spec';
-import { holds } from '../catalog/when';
+import { holds, valueAt } from '../catalog/when';
 import type { Json } from '../document';
 
 export type JsonObject = { readonly [key: string]: Json };
@@ -37,9 +37,12 @@ export interface Block {
   readonly exits: readonly Exit[];
   /** Equal for two blocks that do the same and ask the same, wherever they lead. */
   readonly content: string;
-  /** What an export's layout calls the thing at a parameter's path: a queue's name beside its ARN. */
-  readonly names: ReadonlyMap<string, string>;
+  /** What the console calls the things that parameters point at, by their value: a queue's name for its ARN. */
+  readonly labels: Labels;
 }
+
+/** Names of things by the value that points at them. */
+export type Labels = ReadonlyMap<string, string>;
 
 export interface Journey {
   /** `undefined`: the flow begins nowhere. */
@@ -56,18 +59,14 @@ const DEEPEST = 100;
 /** Lists whose order means nothing. */
 const SETS = /(?:Participants|MediaDirections|Events|TagKeys|ResponseFields|HideResponseOn)$/u;
 
-export function journeyOf(document: Json | undefined): Journey {
-  const actions =
-    isObject(document) && Array.isArray(document['Actions']) ? (document['Actions'] as readonly Json[]) : [];
-  const metadata = isObject(document) && isObject(document['Metadata']) ? document['Metadata'] : {};
-  const labels = isObject(metadata['ActionMetadata']) ? metadata['ActionMetadata'] : {};
+export function journeyOf(document: Json | undefined, labels: Labels = new Map()): Journey {
+  const actions = actionsOf(document);
   const blocks = new Map<string, Block & { exits: Exit[] }>();
   const transitions = new Map<string, JsonObject>();
   for (const action of actions) {
-    if (!isObject(action)) continue;
     const { Identifier: identifier, Type: type, Parameters: parameters, Transitions: exits } = action;
     if (typeof identifier !== 'string' || typeof type !== 'string' || blocks.has(identifier)) continue;
-    blocks.set(identifier, blockOf(identifier, type, isObject(parameters) ? parameters : {}, own(labels, identifier)));
+    blocks.set(identifier, blockOf(identifier, type, isObject(parameters) ? parameters : {}, labels));
     transitions.set(identifier, isObject(exits) ? exits : {});
   }
   for (const [identifier, block] of blocks)
@@ -81,10 +80,10 @@ export function journeyOf(document: Json | undefined): Journey {
   return { start, met: [...met], never: [...complete.values()].filter((block) => !met.has(block)) };
 }
 
-const own = (object: JsonObject, key: string): Json | undefined =>
-  Object.hasOwn(object, key) ? object[key] : undefined;
+const actionsOf = (document: Json | undefined): readonly JsonObject[] =>
+  listOf(isObject(document) ? document['Actions'] : undefined);
 
-function blockOf(identifier: string, type: string, parameters: JsonObject, label: Json | undefined) {
+function blockOf(identifier: string, type: string, parameters: JsonObject, labels: Labels) {
   return {
     identifier,
     type,
@@ -93,7 +92,7 @@ function blockOf(identifier: string, type: string, parameters: JsonObject, label
     leaves: leavesOf(parameters),
     exits: [] as Exit[],
     content: '',
-    names: namesOf(label),
+    labels,
   };
 }
 
@@ -116,8 +115,31 @@ function leavesOf(parameters: JsonObject): ReadonlyMap<string, string> {
   return leaves;
 }
 
-/** `{parameters: {QueueId: {displayName}}}`, as the console writes it. */
-function namesOf(label: Json | undefined): ReadonlyMap<string, string> {
+/**
+ * What the consoles that wrote these documents call things, as `{parameters: {QueueId: {displayName}}}` of their layout. A name that
+ * two things share tells neither, and is left out.
+ */
+export function labelsOf(documents: readonly (Json | undefined)[]): Labels {
+  const labels = new Map<string, string>();
+  for (const document of documents) {
+    const metadata = isObject(document) ? document['Metadata'] : undefined;
+    const layout = isObject(metadata) && isObject(metadata['ActionMetadata']) ? metadata['ActionMetadata'] : {};
+    for (const { Identifier: identifier, Parameters: parameters } of actionsOf(document)) {
+      const label =
+        typeof identifier === 'string' && Object.hasOwn(layout, identifier) ? layout[identifier] : undefined;
+      if (!isObject(label) || !isObject(parameters)) continue;
+      for (const [path, name] of displayNames(label['parameters'])) {
+        const value = valueAt(parameters, path);
+        if (typeof value === 'string' && !value.startsWith('$.') && !labels.has(value)) labels.set(value, name);
+      }
+    }
+  }
+  const count = new Map<string, number>();
+  for (const name of labels.values()) count.set(name, (count.get(name) ?? 0) + 1);
+  return new Map([...labels].filter(([, name]) => count.get(name) === 1));
+}
+
+function displayNames(label: Json | undefined): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   const walk = (value: Json | undefined, path: string, depth: number): void => {
     if (!isObject(value) || depth > 4) return;
@@ -125,7 +147,7 @@ function namesOf(label: Json | undefined): ReadonlyMap<string, string> {
     if (typeof displayName === 'string' && displayName !== '') names.set(path, displayName);
     for (const [key, inner] of Object.entries(value)) walk(inner, path ? `${path}.${key}` : key, depth + 1);
   };
-  if (isObject(label)) walk(label['parameters'], '', 0);
+  walk(label, '', 0);
   return names;
 }
 

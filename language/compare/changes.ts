@@ -61,6 +61,8 @@ class Comparison {
   private readonly found: CallerChange[] = [];
   /** Added and removed blocks that a sentence has named. */
   private readonly told = new Set<Block>();
+  /** Pairs of blocks whose parting ways have been told. */
+  private readonly parted = new Set<string>();
   private readonly oldWays: Ways;
   private readonly madeWays: Ways;
 
@@ -172,6 +174,8 @@ class Comparison {
     const [main] = group.toSorted((a, b) => a.way.length - b.way.length);
     if (!main) return;
     const { from, to, at } = main;
+    // A copy that goes its own way from here on, or a block that now is one with its copy: told where they part.
+    if (this.isCopy(from, to)) return this.part(from, to, main);
     const blocks = {
       ...at,
       ...(this.isRemoved(from) && { old: from.identifier }),
@@ -207,6 +211,28 @@ class Comparison {
         blocks,
         true,
       );
+    }
+  }
+
+  private isCopy(from: Block | undefined, to: Block | undefined): boolean {
+    if (!from || !to || from.content !== to.content) return false;
+    return (
+      this.isAdded(to) || this.isRemoved(from) || !coursesDiffer(course(to, this.madeWays), course(from, this.oldWays))
+    );
+  }
+
+  private part(from: Block | undefined, to: Block | undefined, { way, at }: Reroute): void {
+    const pair = this.pairName({ from, to, way, at });
+    if (!from || !to || this.parted.has(pair)) return;
+    this.parted.add(pair);
+    for (const block of [from, to]) this.told.add(block);
+    const before = byKey(from);
+    for (const exit of to.exits) {
+      const earlier = before.get(exit.key)?.to;
+      if (this.isPair(earlier, exit.to)) continue;
+      const condition = conditionOf(to, exit);
+      const further = condition ? [...way, condition] : way;
+      this.reroute([{ way: further, from: earlier, to: exit.to, at: { old: from.identifier, made: to.identifier } }]);
     }
   }
 

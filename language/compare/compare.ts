@@ -1,10 +1,9 @@
 /** What callers notice of a change to a flow: two documents in, sentences out. Any JSON may be handed in. */
 import type { FlowKind } from '../catalog/spec';
 import type { Json } from '../document';
-import { isObject, journeyOf, type Block, type Journey, type JsonObject } from './blocks';
+import { inOrder, isObject, journeyOf, labelsOf, type Block, type Journey, type JsonObject } from './blocks';
 import { changesBetween, type CallerChange } from './changes';
 import { match, type Match } from './match';
-import { inOrder } from './blocks';
 
 /**
  * `nothing` the same document · `layout` only what the console's designer draws · `names` only identifiers, the order of the list,
@@ -22,7 +21,8 @@ export interface FlowComparison {
 
 /** Compares two versions of one flow. `flowType` says who hears it; its own Metadata does when it is left out. */
 export function compareFlows(old: Json | undefined, made: Json | undefined, flowType?: FlowKind): FlowComparison {
-  const [before, now] = [journeyOf(old), journeyOf(made)];
+  const labels = labelsOf([old, made]);
+  const [before, now] = [journeyOf(old, labels), journeyOf(made, labels)];
   const pairs = match(before, now);
   const isSame = before.start && now.start ? isSameFrom(before.start, now.start, pairs) : before.start === now.start;
   const marks = marksOf(before, now, pairs);

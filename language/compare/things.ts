@@ -7,8 +7,8 @@ import { phrase, type Phrase } from './phrase';
 export function thingAt(block: Block, path: string): Phrase {
   const value = block.leaves.get(path);
   if (value === undefined) return ['nothing'];
-  const label = block.names.get(path);
-  return label !== undefined && !value.startsWith('$.') ? [{ name: label }] : thing(value);
+  const label = block.labels.get(value);
+  return label === undefined ? thing(value) : [{ name: label }];
 }
 
 /** A value in words. */
@@ -30,7 +30,7 @@ function arnWords(service: string, resource: string, whole: string): Phrase {
 }
 
 function referenceWords(path: string): Phrase {
-  if (path === 'StoredCustomerInput') return ['the keys pressed'];
+  if (path === 'StoredCustomerInput') return ['what was pressed'];
   const [root = '', ...rest] = path.split('.');
   const field = { code: rest.join('.') };
   if (rest.length === 0) return [{ code: `$.${path}` }];
