@@ -96,6 +96,12 @@ class Drafting {
   private readonly into = new Map<string, Way[]>();
   private readonly nodes: Node[] = [];
   private readonly edges: Edge[] = [];
+  /** Arrows out of a block, and how many come in. */
+  private readonly outOf = new Map<string, Edge[]>();
+  private readonly arrivals = new Map<string, number>();
+  /** Arrows inside cards, which are not drawn; and cards, by their last block. */
+  private readonly isInside = new Set<Edge>();
+  private readonly headOf = new Map<string, string>();
   /** Lines at the foot of a block: where it leads without an arrow. */
   private readonly feet = new Map<string, Line[]>();
 
@@ -121,7 +127,10 @@ class Drafting {
     for (const block of this.order) for (const way of this.ways.get(block) ?? []) this.way(way);
     for (const target of this.order) this.collectErrors(target);
     this.drawBlocks();
-    return { id, title, subtitle, nodes: this.nodes, edges: this.edges };
+    const edges = this.edges
+      .filter((edge) => !this.isInside.has(edge))
+      .map((edge) => ({ ...edge, from: this.headOf.get(edge.from) ?? edge.from }));
+    return { id, title, subtitle, nodes: this.nodes, edges };
   }
 
   /** A short end is drawn once for each that leads there: no arrow crosses the whole picture for a hang-up. */
@@ -226,6 +235,10 @@ class Drafting {
 
   /** Cards of all blocks; settings in a row share one. */
   private drawBlocks(): void {
+    for (const edge of this.edges) {
+      this.outOf.set(edge.from, [...(this.outOf.get(edge.from) ?? []), edge]);
+      if (edge.kind !== 'placing') this.arrivals.set(edge.to, (this.arrivals.get(edge.to) ?? 0) + 1);
+    }
     const copied = new Set(this.order.filter((id) => this.isShortEnd(id)));
     const isDone = new Set<string>();
     for (const id of this.order) {
@@ -243,22 +256,18 @@ class Drafting {
     const row = [head];
     for (;;) {
       const last = row.at(-1) ?? head;
-      const out = this.edges.filter(({ from }) => from === last);
+      const out = this.outOf.get(last) ?? [];
       const [only] = out;
       if (!this.isPlainSetting(last) || out.length !== 1 || !only || only.kind !== 'next') return row;
-      const into = this.edges.filter(({ to, kind }) => to === only.to && kind !== 'placing');
-      if (into.length !== 1 || !this.isPlainSetting(only.to) || row.includes(only.to)) return row;
+      if (this.arrivals.get(only.to) !== 1 || !this.isPlainSetting(only.to) || row.includes(only.to)) return row;
       row.push(only.to);
     }
   }
 
   private readonly isPlainSetting = (id: string): boolean =>
-    this.words.get(id)?.isSetting === true &&
-    !this.feet.has(id) &&
-    this.options.leadsTo?.(this.blocks.get(id) as Block) === undefined;
+    this.words.get(id)?.isSetting === true && !this.feet.has(id);
 
   private card(ids: readonly string[]): Node {
-    const inside = new Set(ids);
     const head = ids[0] as string;
     const last = ids.at(-1) as string;
     const rows = ids.map((id): Row => {
@@ -267,11 +276,8 @@ class Drafting {
       const text = lines.map((one) => one.text).join(', ');
       return { id, number: this.numbers.get(id) ?? 0, kind, title, text, ...(mark && { mark }) };
     });
-    for (let index = this.edges.length - 1; index >= 0; index -= 1) {
-      const edge = this.edges[index] as Edge;
-      if (inside.has(edge.from) && inside.has(edge.to) && edge.to !== head) this.edges.splice(index, 1);
-      else if (edge.from === last && last !== head) this.edges[index] = { ...edge, from: head };
-    }
+    for (const id of ids.slice(0, -1)) for (const edge of this.outOf.get(id) ?? []) this.isInside.add(edge);
+    this.headOf.set(last, head);
     return { id: head, kind: 'settings', title: this.options.say('settings'), lines: [], rows };
   }
 }

@@ -20,45 +20,64 @@ const HEADING = 44;
 const GAP = 36;
 const CORNER = 9;
 
-/** The whole picture, its sections one below the other. `framed`: each has a frame, as parts of something. */
+/** The whole picture. Several sections are framed, as parts of something, and stand in columns; the first goes above them all. */
 export function svgOf(sections: readonly PlacedSection[], theme: Theme, title: string): string {
-  const framed = sections.length > 1;
-  const inner = framed ? 20 : 0;
-  const places: string[] = [];
-  let y = MARGIN;
-  let width = 320;
-  for (const section of sections) {
-    const { layout } = section;
-    const boxHeight = HEADING + layout.height + 2 * inner;
-    const boxWidth = layout.width + 2 * inner;
-    width = Math.max(width, boxWidth);
-    places.push(drawSection(section, MARGIN, y, inner, framed ? [boxWidth, boxHeight] : undefined));
-    y += boxHeight + GAP;
-  }
-  const height = y - GAP + MARGIN;
-  const whole = width + 2 * MARGIN;
+  const isFramed = sections.length > 1;
+  const inner = isFramed ? 20 : 0;
+  const boxes = sections.map((section): Box => {
+    const width = Math.max(section.layout.width, 260) + 2 * inner;
+    return { section, width, height: HEADING + section.layout.height + 2 * inner };
+  });
+  const places = isFramed ? columns(boxes) : boxes.map((box) => ({ ...box, x: MARGIN, y: MARGIN }));
+  const whole = Math.max(...places.map(({ x, width }) => x + width), 320) + MARGIN;
+  const height = Math.max(...places.map((place) => place.y + place.height), 100) + MARGIN;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${num(whole)} ${num(height)}" width="${num(whole)}" height="${num(height)}" role="img" aria-label="${escaped(title)}">`,
     `<title>${escaped(title)}</title>`,
     `<style>${styleSheet(theme)}</style>`,
     `<rect class="page" width="100%" height="100%"/>`,
-    ...places,
+    ...places.map((place) => drawSection(place, inner, isFramed)),
     '</svg>',
     '',
   ].join('\n');
 }
 
-function drawSection(
-  section: PlacedSection,
-  x: number,
-  y: number,
-  inner: number,
-  frame: readonly [number, number] | undefined,
-): string {
+interface Box {
+  readonly section: PlacedSection;
+  readonly width: number;
+  readonly height: number;
+}
+
+interface Place extends Box {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Columns about as high as the highest section, in the order given; the first section lies above them. */
+function columns([first, ...others]: readonly Box[]): readonly Place[] {
+  if (!first) return [];
+  const area = others.reduce((sum, { width, height }) => sum + (width + GAP) * (height + GAP), 0);
+  const highest = Math.max(Math.sqrt(area / 1.5), ...others.map(({ height }) => height));
+  const top = MARGIN + first.height + GAP;
+  const places: Place[] = [{ ...first, x: MARGIN, y: MARGIN }];
+  let [x, y, wide] = [MARGIN, top, 0];
+  for (const box of others) {
+    if (y > top && y - top + box.height > highest + 1) {
+      x += wide + GAP;
+      [y, wide] = [top, 0];
+    }
+    places.push({ ...box, x, y });
+    y += box.height + GAP;
+    wide = Math.max(wide, box.width);
+  }
+  return places;
+}
+
+function drawSection({ section, x, y, width, height }: Place, inner: number, isFramed: boolean): string {
   const { layout, title, subtitle } = section;
   const room = Math.max(layout.width, 260);
   const lines = [`<g id="${escaped(anchor(section.id))}" transform="translate(${num(x)} ${num(y)})">`];
-  if (frame) lines.push(`<rect class="frame" width="${num(frame[0])}" height="${num(frame[1])}" rx="14"/>`);
+  if (isFramed) lines.push(`<rect class="frame" width="${num(width)}" height="${num(height)}" rx="14"/>`);
   const head = fitted(title, room, 17, true);
   lines.push(`<text class="t bold" x="${inner}" y="${inner + 14}" font-size="17">${escaped(head)}</text>`);
   if (subtitle !== '')
@@ -190,7 +209,8 @@ function shapeOf(node: Node, width: number, height: number): string {
       );
     case 'round':
       return box(12);
-    default:
-      return box(5);
+    case 'plain':
+      break;
   }
+  return box(5);
 }
