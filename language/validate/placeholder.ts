@@ -5,15 +5,21 @@ import { isObject } from './flow';
 /** No author writes it, so that whatever holds it is not judged. */
 export const PLACEHOLDER = 'known-when-deployed';
 
+/** Literal text, or a value that comes in its place: what stands for it, or the placeholder. */
+export type TextPart = string | { readonly token: string } | undefined;
+
 /**
- * JSON text from its parts; `undefined` is a value known later. Where one stands alone, outside of any JSON string, it becomes a
- * string of its own, so that the text stays JSON.
+ * JSON text from its parts. Where a value that comes later stands alone, outside of any JSON string, it becomes a string of its
+ * own, so that the text stays JSON.
  */
-export function textFrom(parts: readonly (string | undefined)[]): string {
+export function textFrom(parts: readonly TextPart[]): string {
   let isInString = false;
   return parts
     .map((part) => {
-      if (part === undefined) return isInString ? PLACEHOLDER : `"${PLACEHOLDER}"`;
+      if (typeof part !== 'string') {
+        const token = part?.token ?? PLACEHOLDER;
+        return isInString ? token : `"${token}"`;
+      }
       for (let index = 0; index < part.length; index += 1) {
         if (part[index] === '\\' && isInString) index += 1;
         else if (part[index] === '"') isInString = !isInString;

@@ -64,7 +64,7 @@ export function templateNames(templates: readonly JsonObject[]): (template: Json
       const parameter = own(template['Parameters'], id);
       const standard = isObject(parameter) ? parameter['Default'] : undefined;
       if (!isObject(parameter) || typeof standard !== 'string') return undefined;
-      return String(parameter['Type']).startsWith('AWS::SSM::Parameter::Value')
+      return typeof parameter['Type'] === 'string' && parameter['Type'].startsWith('AWS::SSM::Parameter::Value')
         ? elsewhere(`parameter ${standard}`)
         : standard;
     }
@@ -107,7 +107,7 @@ function nameOfResource(
   resource: JsonObject,
   follow: (value: Json | undefined) => string | undefined,
 ): string | undefined {
-  const type = String(resource['Type']);
+  const type = typeof resource['Type'] === 'string' ? resource['Type'] : '';
   const properties = isObject(resource['Properties']) ? resource['Properties'] : {};
   if (OF_A_FUNCTION.has(type)) return follow(properties['FunctionName']);
   const facts = Object.hasOwn(NAMED_RESOURCES, type) ? NAMED_RESOURCES[type] : undefined;

@@ -3,6 +3,7 @@ import type { FlowKind } from '../catalog/spec';
 import type { Json } from '../document';
 import { isObject, type JsonObject } from './flow';
 import { at } from './place';
+import { PLACEHOLDER, textFrom, type TextPart } from './placeholder';
 import { placeholderOf, templateNames, type NameOf } from './template-names';
 
 export interface TemplateFlow {
@@ -46,47 +47,66 @@ export function flowsOfTemplate(
         name: typeof name === 'string' ? name : id,
         flowType: isModule ? 'MODULE' : typeof type === 'string' ? (type as FlowKind) : undefined,
         content,
-        place: at(at(at('Resources', id), 'Properties'), 'Content'),
+        place: placeOf(id),
       },
     ];
   });
 }
 
-/** Begins what stands for a value that only a deploy knows; the token's logical id follows. */
-const PLACEHOLDER = 'known-when-deployed';
+/** Flows and modules of a template whose content is put together in a way that cannot be followed here. */
+export function unreadFlowsOfTemplate(template: JsonObject): readonly Pick<TemplateFlow, 'name' | 'place'>[] {
+  const read = new Set(flowsOfTemplate(template, () => undefined).map(({ place }) => place));
+  return Object.entries(isObject(template['Resources']) ? template['Resources'] : {}).flatMap(([id, resource]) => {
+    const place = placeOf(id);
+    if (!isObject(resource) || !RESOURCE_TYPES.includes(resource['Type'] as string) || read.has(place)) return [];
+    const name = isObject(resource['Properties']) ? resource['Properties']['Name'] : undefined;
+    return [{ name: typeof name === 'string' ? name : id, place }];
+  });
+}
+
+const placeOf = (id: string): string => at(at(at('Resources', id), 'Properties'), 'Content');
 
 /** Text that is put together by `Fn::Join` or `Fn::Sub`, tokens by their names; `undefined` when it is none of these. */
 function contentText(value: Json | undefined, nameOf: NameOf): string | undefined {
-  if (typeof value === 'string') return value;
+  const parts = contentParts(value, nameOf);
+  return parts && textFrom(parts);
+}
+
+function contentParts(value: Json | undefined, nameOf: NameOf): readonly TextPart[] | undefined {
+  if (typeof value === 'string') return [value];
   if (!isObject(value)) return undefined;
   const join = value['Fn::Join'];
   if (Array.isArray(join)) {
     const [separator, parts] = join as readonly Json[];
     if (typeof separator !== 'string' || !Array.isArray(parts)) return undefined;
-    return (parts as readonly Json[])
-      .map((part) => (typeof part === 'string' ? part : insideJson(part, nameOf)))
-      .join(separator);
+    return (parts as readonly Json[]).flatMap((part, index) => [
+      ...(index === 0 ? [] : [separator]),
+      ...(typeof part === 'string' ? [part] : tokenParts(part, nameOf)),
+    ]);
   }
   const substituted = value['Fn::Sub'];
   const [text, own] = Array.isArray(substituted) ? (substituted as readonly Json[]) : [substituted];
   if (typeof text !== 'string') return undefined;
   const variables = isObject(own) ? own : {};
-  return text.replaceAll(/\$\{(!?)([^{}]*)\}/g, (_, literal: string, name: string) => {
-    if (literal) return `\${${name}}`;
-    if (Object.hasOwn(variables, name)) {
-      const variable = variables[name] as Json;
-      return typeof variable === 'string' ? variable : insideJson(variable, nameOf);
-    }
-    return insideJson(name.includes('.') ? { 'Fn::GetAtt': name } : { Ref: name }, nameOf);
+  // Texts and, at every second place, what stands in braces between them.
+  return text.split(/\$\{([^{}]*)\}/).flatMap((part, index): readonly TextPart[] => {
+    if (index % 2 === 0) return [part];
+    if (part.startsWith('!')) return [`\${${part.slice(1)}}`];
+    const name = part.trim();
+    if (!Object.hasOwn(variables, name))
+      return tokenParts(name.includes('.') ? { 'Fn::GetAtt': name } : { Ref: name }, nameOf);
+    const variable = variables[name] as Json;
+    return typeof variable === 'string' ? [variable] : tokenParts(variable, nameOf);
   });
 }
 
 /** A token's name, as it may stand inside a text of the flow's JSON. A join or a substitution inside another is its own text. */
-function insideJson(token: Json, nameOf: NameOf): string {
+function tokenParts(token: Json, nameOf: NameOf): readonly TextPart[] {
   const name = nameOf(token);
-  if (name !== undefined) return JSON.stringify(name).slice(1, -1);
-  const inner = isObject(token) && ('Fn::Join' in token || 'Fn::Sub' in token) ? contentText(token, nameOf) : undefined;
+  if (name !== undefined) return [{ token: JSON.stringify(name).slice(1, -1) }];
+  const isText = isObject(token) && ('Fn::Join' in token || 'Fn::Sub' in token);
+  const inner = isText ? contentParts(token, nameOf) : undefined;
   if (inner !== undefined) return inner;
   const what = placeholderOf(token);
-  return what === '' ? PLACEHOLDER : `${PLACEHOLDER}:${what}`;
+  return [{ token: what === '' ? PLACEHOLDER : `${PLACEHOLDER}:${what}` }];
 }

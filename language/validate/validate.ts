@@ -35,6 +35,8 @@ export interface FlowToCheck extends ValidateOptions {
 export interface PlacedFinding extends FlowFinding {
   /** From 1; absent when a value was handed in rather than text. */
   readonly line?: number;
+  /** On that line, from 1. */
+  readonly column?: number;
 }
 
 export interface Validation {
@@ -48,8 +50,9 @@ export interface Validation {
 /** What is wrong with a flow: JSON text, or a document. An empty list: nothing. */
 export function validateFlow(document: unknown, options: ValidateOptions = {}): FlowFinding[] {
   return validate(document, options).findings.map((placed) => {
-    const finding: FlowFinding & { line?: number } = { ...placed };
+    const finding: FlowFinding & { line?: number; column?: number } = { ...placed };
     delete finding.line;
+    delete finding.column;
     return finding;
   });
 }
@@ -78,7 +81,11 @@ export function checkFlows(
   return examined.map(({ validation }) => validation);
 }
 
-type Keep = (rule: Pick<FlowFinding, 'severity'> & { readonly id: string }, found: Found, line?: number) => void;
+type Keep = (
+  rule: Pick<FlowFinding, 'severity'> & { readonly id: string },
+  found: Found,
+  at?: Pick<PlacedFinding, 'line' | 'column'>,
+) => void;
 
 interface Examined {
   readonly validation: Validation;
@@ -93,7 +100,8 @@ function examine(document: unknown, { flowType, authored = false, channel }: Val
   const findings: PlacedFinding[] = [];
   const keep = keepIn(findings, reading);
   if ('obstacle' in reading) {
-    const at = reading.obstacle.kind === 'syntax' ? reading.obstacle.fault.line : undefined;
+    const fault = reading.obstacle.kind === 'syntax' ? reading.obstacle.fault : undefined;
+    const at = fault && { line: fault.line, column: fault.column };
     for (const rule of READING_RULES) for (const found of rule.checkObstacle(reading.obstacle)) keep(rule, found, at);
     return { validation: { flowType, isFlow: reading.obstacle.kind !== 'no-flow', findings }, keep };
   }
@@ -115,7 +123,7 @@ const keepIn =
   (rule, found, at) => {
     // What only a deploy knows is not judged.
     if ('flow' in reading && isPlaceholderAt(reading.flow.document, found.path)) return;
-    const line = at ?? reading.places?.lineOf(found.path);
+    const { places } = reading;
     findings.push({
       rule: rule.id,
       severity: found.severity ?? rule.severity,
@@ -123,6 +131,6 @@ const keepIn =
       path: found.path,
       message: found.message,
       fix: found.fix,
-      ...(line !== undefined && { line }),
+      ...(at ?? (places && { line: places.lineOf(found.path), column: places.columnOf(found.path) })),
     });
   };
