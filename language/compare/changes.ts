@@ -1,6 +1,6 @@
 /** From matched blocks to what callers notice: each sentence with the way on which it is true. */
 import type { Block, Exit, Journey } from './blocks';
-import { course, coursesDiffer, does, doing, instead } from './doing';
+import { adverbial, course, coursesDiffer, does, doing, instead } from './doing';
 import type { Match } from './match';
 import { asText, listed, type Phrase } from './phrase';
 import { settingChanges, type Topic } from './settings';
@@ -164,9 +164,9 @@ class Comparison {
     const [step = doing(exit.to, ways)] = course(exit.to, ways);
     const isOwn = kind === 'added' ? this.isAdded(exit.to) : this.isRemoved(exit.to);
     if (isOwn && exit.to && asText(does(step)) === asText(does(doing(exit.to, ways)))) this.told.add(exit.to);
-    const adverb = kind === 'added' ? ' now ' : ' no longer ';
+    const adverb = kind === 'added' ? 'now' : 'no longer';
     const why = kind === 'added' ? ' (a new branch)' : ' (the branch is gone)';
-    this.add(kind, 'branch', [...whom(way, this.people), adverb, ...does(step), why], way, at, true);
+    this.add(kind, 'branch', [...whom(way, this.people), ' ', ...adverbial(adverb, does(step)), why], way, at, true);
   }
 
   /** Reroutes between the same two blocks: told once, on the shortest way. */
@@ -198,19 +198,26 @@ class Comparison {
     const who = whom(way, this.people);
     if (inserted) {
       const words = this.steps(inserted, this.madeWays);
-      this.add('added', topicOf(to), [...who, ' now first ', ...words, ...more], way, blocks, areNoticed(inserted));
-    } else if (dropped) {
-      const words = this.steps(dropped, this.oldWays);
-      this.add('removed', topicOf(from), [...who, ' no longer ', ...words, ...more], way, blocks, areNoticed(dropped));
-    } else {
       this.add(
-        'changed',
-        topicOf(to ?? from),
-        [...who, ' now', ...this.difference(from, to), ...more],
+        'added',
+        topicOf(to),
+        [...who, ' ', ...adverbial('now first', words), ...more],
         way,
         blocks,
-        true,
+        areNoticed(inserted),
       );
+    } else if (dropped) {
+      const words = this.steps(dropped, this.oldWays);
+      this.add(
+        'removed',
+        topicOf(from),
+        [...who, ' ', ...adverbial('no longer', words), ...more],
+        way,
+        blocks,
+        areNoticed(dropped),
+      );
+    } else {
+      this.add('changed', topicOf(to ?? from), [...who, ' ', ...this.difference(from, to), ...more], way, blocks, true);
     }
   }
 
@@ -264,7 +271,7 @@ class Comparison {
     );
   }
 
-  /** After "callers now", with its space. */
+  /** After "callers ". */
   private difference(from: Block | undefined, to: Block | undefined): Phrase {
     const [old, made] = [course(from, this.oldWays), course(to, this.madeWays)];
     const [oldHead, madeHead] = [doing(from, this.oldWays), doing(to, this.madeWays)];
@@ -272,16 +279,13 @@ class Comparison {
     // A block of one version only that this sentence names needs none of its own.
     if (words && to && asText(does(madeHead)) === asText(does(made[0] ?? madeHead))) this.told.add(to);
     if (words && from && asText(does(oldHead)) === asText(does(old[0] ?? oldHead))) this.told.add(from);
-    if (words)
-      return words[0] !== undefined && typeof words[0] === 'string' && /^[, ]/u.test(words[0])
-        ? words
-        : [' ', ...words];
+    if (words) return words;
     if (asText(does(madeHead)) !== asText(does(oldHead))) {
       for (const block of [from, to]) if (block) this.told.add(block);
-      return [' ', ...instead(madeHead, oldHead)];
+      return adverbial('now', instead(madeHead, oldHead));
     }
     return [
-      ' go on at block ',
+      'now go on at block ',
       { code: to?.identifier ?? 'none' },
       ' instead of ',
       { code: from?.identifier ?? 'none' },
@@ -298,8 +302,8 @@ class Comparison {
         const way = ways.to(block);
         const words: Phrase = [
           ...whom(way, this.people),
-          kind === 'added' ? ' now ' : ' no longer ',
-          ...does(doing(block, ways)),
+          ' ',
+          ...adverbial(kind === 'added' ? 'now' : 'no longer', does(doing(block, ways))),
         ];
         const at = kind === 'added' ? { made: block.identifier } : { old: block.identifier };
         this.add(kind, topicOf(block), words, way, at, !BEHIND_THE_SCENES.has(block.type));

@@ -115,6 +115,14 @@ export function instead(made: Doing, old: Doing): Phrase {
     : [...does(made), ' instead of ', ...spaced(old.gerund, old.object)];
 }
 
+/** `now wait`, `are now asked`: the adverb where English has it. */
+export function adverbial(adverb: string, words: Phrase): Phrase {
+  const [first, ...rest] = words;
+  return typeof first === 'string' && /^are\b/u.test(first)
+    ? [`are ${adverb}${first.slice('are'.length)}`, ...rest]
+    : [`${adverb} `, ...words];
+}
+
 const spaced = (verb: string, object: Phrase): Phrase =>
   object.length === 0
     ? [verb]
@@ -139,17 +147,16 @@ export function course(from: Block | undefined, ways: Ways): readonly Doing[] {
   return steps.length > 0 ? steps : [doing(from, ways)];
 }
 
-/** How two courses differ, in words after "callers now"; `undefined` when they are told alike. */
+/** How two courses differ, in words after "callers"; `undefined` when they are told alike. */
 export function coursesDiffer(made: readonly Doing[], old: readonly Doing[]): Phrase | undefined {
   const told = (step: Doing | undefined): string => (step ? asText(does(step)) : '');
   const at = [...made, ...old].findIndex((_, index) => told(made[index]) !== told(old[index]));
   if (at === -1 || at >= Math.max(made.length, old.length)) return undefined;
   const [next, before] = [made[at], old[at]];
-  const later: Phrase =
-    at === 0 ? [] : [', after ', ...spaced(made[at - 1]?.gerund ?? '', made[at - 1]?.object ?? []), ','];
-  if (next && before) return [...later, ...(at === 0 ? [] : [' ']), ...instead(next, before)];
-  if (next) return [...later, ' also ', ...does(next)];
-  return before ? [...later, ' no longer ', ...does(before)] : undefined;
+  const passed = made[at - 1];
+  const later: Phrase = passed ? ['after ', ...spaced(passed.gerund, passed.object), ' '] : [];
+  if (next) return [...later, ...adverbial('now', before ? instead(next, before) : does(next))];
+  return before ? [...later, ...adverbial('no longer', does(before))] : undefined;
 }
 
 /** Sets something for later; nobody on the line can tell. The choice of a queue is where a caller is going. */

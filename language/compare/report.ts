@@ -19,12 +19,16 @@ export function textReport(changes: readonly FlowChange[]): readonly string[] {
     ...sentencesOf(change).map((words) => `  ${asText(words)}`),
     ...changesOf(change).flatMap((one) => [
       `  ${SIGNS[one.kind]} ${asText(one.words)}`,
-      ...(one.way.length > 1 ? [`      how they get there: ${one.way.map(asText).join(' → ')}`] : []),
+      ...(isWayUntold(one) ? [`      how they get there: ${one.way.map(asText).join(' → ')}`] : []),
     ]),
     '',
   ]);
   return [...lines, summary(changes)];
 }
+
+/** Whether the way there says more than the sentence does. */
+const isWayUntold = ({ way, words }: CallerChange): boolean =>
+  way.some((condition) => !asText(words).includes(asText(condition)));
 
 const SIGNS: Readonly<Record<CallerChange['kind'], string>> = { added: '+', removed: '-', changed: '~' };
 

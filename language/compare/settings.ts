@@ -1,6 +1,6 @@
 /** What changed inside a block that is still there: one sentence a setting, in a supervisor's words. */
 import type { Block } from './blocks';
-import { doing, instead } from './doing';
+import { adverbial, doing, instead } from './doing';
 import { asText, phrase, type Phrase } from './phrase';
 import { spokenAt, stepOf, thingAt, time } from './things';
 import type { Ways } from './ways';
@@ -68,7 +68,7 @@ function settingChange(group: string, path: string, versions: Versions): Setting
     const [then, thereafter] = [doing(old, oldWays), doing(made, madeWays)];
     return asText(instead(thereafter, then)).includes(asText(then.object)) &&
       then.verb + asText(then.object) !== thereafter.verb + asText(thereafter.object)
-      ? { topic: 'recording', words: [' now ', ...instead(thereafter, then)] }
+      ? { topic: 'recording', words: [' ', ...adverbial('now', instead(thereafter, then))] }
       : alone('recording', phrase`Recording: ${{ code: path }} is now ${is} instead of ${was}`);
   }
   if (/Seconds(?:\.|$)|Minutes(?:\.|$)/u.test(path)) return timeChange(path, versions);
@@ -148,7 +148,7 @@ function queueChange(
   // Same words for both: two addresses of one name. Then the addresses are told.
   if (asText(then.object) === asText(thereafter.object) || !made.leaves.has(path))
     return alone('queue', phrase`${stepOf(made)} now means ${rawAt(made, path)} instead of ${rawAt(old, path)}`);
-  return { topic: 'queue', words: [' now ', ...instead(thereafter, then)] };
+  return { topic: 'queue', words: [' ', ...adverbial('now', instead(thereafter, then))] };
 }
 
 function timeChange(path: string, { old, made }: Versions): SettingChange {

@@ -47,8 +47,8 @@ export class Ways {
     if (known) return known;
     const way: Condition[] = [];
     for (const { from, exit } of this.back(block)) {
-      const condition = conditionOf(from, exit);
-      if (condition && this.decides(from, block)) way.unshift(condition);
+      const condition = this.settles(from, exit, block);
+      if (condition) way.unshift(condition);
       if (way.length === LONGEST_WAY) break;
     }
     this.known.set(block, way);
@@ -67,14 +67,39 @@ export class Ways {
     return undefined;
   }
 
-  /** Whether a choice settles if a block is met: every way there passes the choice, and not every answer leads there. */
-  private decides(choice: Block, block: Block): boolean {
-    if (this.journey.met.length > LARGEST_FLOW) return true;
+  /**
+   * What must be answered at a choice for a block to be met; `undefined` when it is met anyway: not every way there passes the
+   * choice, or no answer leads away for good.
+   */
+  private settles(choice: Block, taken: Exit, block: Block): Condition | undefined {
+    const condition = conditionOf(choice, taken);
+    if (!condition || this.journey.met.length > LARGEST_FLOW) return condition;
+    const leading = this.leadingTo(block, choice);
+    if (choice !== this.journey.start && this.journey.start && leading.has(this.journey.start)) return undefined;
+    const leads = ({ to }: Exit): boolean => to !== undefined && leading.has(to);
+    const returning = this.leadingTo(choice);
+    const isAway = (exit: Exit): boolean => !isFailure(exit) && !leads(exit) && !(exit.to && returning.has(exit.to));
+    if (!choice.exits.some(isAway)) return undefined;
+    if (isFailure(taken)) return condition;
+    const answers = choice.exits.filter((exit) => !isFailure(exit) && leads(exit));
+    const conditions = answers.flatMap((exit) => conditionOf(choice, exit) ?? []);
+    // An answer that is no condition is everybody's.
+    if (conditions.length < answers.length) return undefined;
+    if (conditions.length > MOST_ANSWERS || conditions.some(({ who }) => who !== condition.who)) return condition;
+    return {
+      who: condition.who,
+      words: listed(
+        conditions.map(({ words }) => words),
+        'or',
+      ),
+    };
+  }
+
+  /** Blocks from which a block can be met, on ways that do not pass another; that block is one of them. */
+  private leadingTo(block: Block, past?: Block): ReadonlySet<Block> {
     const leading = new Set<Block>([block]);
-    for (const one of leading)
-      for (const { from } of this.before.get(one) ?? []) if (from !== choice) leading.add(from);
-    const isPassed = choice === this.journey.start || !leading.has(this.journey.start ?? choice);
-    return isPassed && choice.exits.some((exit) => !isFailure(exit) && !(exit.to && leading.has(exit.to)));
+    for (const one of leading) for (const { from } of this.before.get(one) ?? []) if (from !== past) leading.add(from);
+    return leading;
   }
 
   private *back(block: Block): Iterable<Step> {
@@ -86,6 +111,9 @@ interface Step {
   readonly from: Block;
   readonly exit: Exit;
 }
+
+/** Answers to one choice that are told together. */
+const MOST_ANSWERS = 4;
 
 /** Something broke, rather than somebody chose. */
 const isFailure = ({ way }: Exit): boolean => way.kind === 'error' && !CHOICES.has(way.error);
