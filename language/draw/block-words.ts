@@ -243,9 +243,10 @@ function spoken(
   place: readonly string[] = [],
 ): readonly Line[] {
   const text = textOf(own(given, 'Text'));
-  if (text !== undefined && text.trim() !== '') return [line(`“${heard(text, say)}”`, 'words', most)];
+  if (text !== undefined && text.trim() !== '') return [line(`“${oneLine(heard(text, say))}”`, 'words', most)];
   const ssml = textOf(own(given, 'SSML'));
-  if (ssml !== undefined) return [line(`“${heard(ssml.replaceAll(/<[^>]{0,400}>/g, ' '), say)}”`, 'words', most)];
+  if (ssml !== undefined)
+    return [line(`“${oneLine(heard(ssml.replaceAll(/<[^>]{0,400}>/g, ' '), say))}”`, 'words', most)];
   const prompt = own(given, 'PromptId');
   if (prompt !== undefined) {
     const noted = at(block.metadata, 'promptName') ?? at(block.metadata, 'audio');

@@ -40,17 +40,19 @@ export function flowSection(document: unknown, options: SectionOptions): Section
   const chart = readChart(document);
   const trouble = troubleOf(document, chart, say);
   if (trouble !== undefined) {
-    const node: Node = { id: START, kind: 'missing', title: trouble.title, lines: trouble.lines };
+    const lines: readonly Line[] = [{ text: trouble, style: 'detail', most: 4 }];
+    const node: Node = { id: START, kind: 'missing', title: say('nothingToDraw'), lines };
     return { id, title, subtitle, nodes: [node], edges: [] };
   }
   return new Drafting(chart, options).section();
 }
 
-function troubleOf(document: unknown, chart: Chart, say: Say): { title: string; lines: readonly Line[] } | undefined {
+/** Why there is nothing to draw, if so. */
+function troubleOf(document: unknown, chart: Chart, say: Say): string | undefined {
   if (chart.blocks.length > 0) return undefined;
-  if (isObject(document) && Array.isArray(document['modules']))
-    return { title: say('noFlow'), lines: [{ text: say('legacy'), style: 'detail', most: 4 }] };
-  return { title: say(isObject(document) && Array.isArray(document['Actions']) ? 'nothing' : 'noFlow'), lines: [] };
+  if (!isObject(document)) return say('noFlow');
+  if (Array.isArray(document['modules'])) return say('legacy');
+  return say(Array.isArray(document['Actions']) ? 'nothing' : 'noFlow');
 }
 
 /** Where a block leads, gathered by target; branches that are never followed are left out. */

@@ -49,7 +49,6 @@ const ENGLISH = {
   errorTo: '{0} → {1}',
   jumpTo: 'to {0}',
   keysUpTo: 'up to {0} keys',
-  stored: 'keys are stored',
   waitsFor: 'waits {0} s',
   interrupts: 'every {0} s',
   deployed: '(known when deployed)',
@@ -61,11 +60,10 @@ const ENGLISH = {
   callerNumber: 'caller’s number',
   calledNumber: 'number called',
   off: 'off',
-  recordNone: 'nobody',
+  nothingToDraw: 'Nothing to draw',
   noFlow: 'There is no flow in this document',
   nothing: 'The flow has no blocks',
   legacy: 'An export of the old format: import it in the console and export it again',
-  noStart: 'no start',
   plays: 'plays {0}',
   more: '{0} more',
   priority: 'priority {0}',
@@ -74,7 +72,6 @@ const ENGLISH = {
   hookWhisper: 'before talking',
   hookEnd: 'after the call',
   people: 'Agent: {0}',
-  leadsTo: 'goes on in {0}',
 } as const;
 
 export type Word = keyof typeof ENGLISH;
@@ -125,7 +122,6 @@ const JAPANESE: Readonly<Record<Word, string>> = {
   errorTo: '{0} → {1}',
   jumpTo: '{0} へ',
   keysUpTo: '{0} 桁まで',
-  stored: '入力を保存',
   waitsFor: '{0} 秒待つ',
   interrupts: '{0} 秒ごと',
   deployed: '（デプロイ時に決まる）',
@@ -137,11 +133,10 @@ const JAPANESE: Readonly<Record<Word, string>> = {
   callerNumber: '発信者番号',
   calledNumber: '着信番号',
   off: 'オフ',
-  recordNone: 'なし',
+  nothingToDraw: '描くものがありません',
   noFlow: 'この文書にフローはありません',
   nothing: 'ブロックがありません',
   legacy: '旧形式のエクスポートです。コンソールで読み込み、もう一度書き出してください',
-  noStart: '開始なし',
   plays: '{0} を再生',
   more: '他 {0} 件',
   priority: '優先度 {0}',
@@ -150,7 +145,6 @@ const JAPANESE: Readonly<Record<Word, string>> = {
   hookWhisper: '通話の直前',
   hookEnd: '通話の後',
   people: '担当者：{0}',
-  leadsTo: '{0} へ続く',
 };
 
 /** Says a word of the picture, with what belongs into it. */
@@ -192,5 +186,4 @@ export const JAPANESE_BLOCKS: Readonly<Record<string, string>> = {
   'Disconnect / hang up': '切断',
   'End flow / Resume': 'フローの終了／再開',
   'Distribute by percentage': '割合で分配',
-  Settings: '設定',
 };
