@@ -31,6 +31,7 @@ const ARROWS: readonly Arrow[] = [
     packages: /^@dagrejs\/dagre$/,
   },
   { files: /^language\/compare\//, ours: /^language\/(compare\/|catalog\/|[^/]+$)/, packages: NOTHING },
+  { files: /^language\/read-back\//, ours: /^language\/(read-back\/|catalog\/|[^/]+$)/, packages: NOTHING },
   { files: /^language\/simulate\//, ours: /^language\/(simulate\/|catalog\/|[^/]+$)/, packages: NOTHING },
   {
     files: /^center\//,
