@@ -14,7 +14,7 @@ const NAMED_RESOURCES: Readonly<Record<string, { readonly kind: NamedKind; reado
   'AWS::Connect::Queue': { kind: 'queue', property: 'Name' },
   'AWS::Connect::HoursOfOperation': { kind: 'hours', property: 'Name' },
   'AWS::Connect::ContactFlow': { kind: 'flow', property: 'Name' },
-  'AWS::Connect::ContactFlowModule': { kind: 'flow', property: 'Name' },
+  'AWS::Connect::ContactFlowModule': { kind: 'module', property: 'Name' },
   'AWS::Connect::Prompt': { kind: 'prompt', property: 'Name' },
   'AWS::Connect::User': { kind: 'agent', property: 'Username' },
   // People know a function by its construct: its name in the cloud is mostly made up.
