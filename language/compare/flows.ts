@@ -20,6 +20,8 @@ export type FlowChange =
       readonly flowType?: FlowKind;
       /** What type it was, when that was another. */
       readonly oldFlowType?: FlowKind;
+      readonly old: NamedFlow;
+      readonly made: NamedFlow;
       readonly comparison: FlowComparison;
     };
 
@@ -40,6 +42,8 @@ export function compareFlowSets(old: readonly NamedFlow[], made: readonly NamedF
       ...(before.flowType === undefined || flow.flowType === undefined || before.flowType === flow.flowType
         ? {}
         : { oldFlowType: before.flowType }),
+      old: before,
+      made: flow,
       comparison: compareFlows(before.document, flow.document, type),
     };
   });

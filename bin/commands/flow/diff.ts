@@ -1,7 +1,9 @@
 /** `flow diff`: what callers notice between two versions of flows. */
+import { writeFile } from 'node:fs/promises';
 import { Option } from 'commander';
-import { compareFlowSets, isNoticed } from '../../../language/compare/flows';
+import { compareFlowSets, isNoticed, type FlowChange } from '../../../language/compare/flows';
 import { dataReport, markdownReport, textReport } from '../../../language/compare/report';
+import { drawFlows, type DrawnFlow } from '../../../language/draw/draw';
 import { Mistake } from '../../../language/mistake';
 import { namedFlows } from '../../named-flows';
 import type { Register } from '../../register';
@@ -11,6 +13,7 @@ interface Options {
   readonly format: 'text' | 'markdown' | 'json';
   readonly json?: boolean;
   readonly exitCode: boolean;
+  readonly output?: string;
 }
 
 export const register: Register = (flow, terminal, done) => {
@@ -25,6 +28,7 @@ export const register: Register = (flow, terminal, done) => {
         .default('text'),
     )
     .option('--json', 'the same as --format json')
+    .option('-o, --output <file>', 'also draw the changed flows, changes coloured, to this .svg')
     .option('--exit-code', 'end with 1 when callers notice something, which is the default', true)
     .option('--no-exit-code', 'end with 0 whatever callers notice')
     .addHelpText(
@@ -32,6 +36,8 @@ export const register: Register = (flow, terminal, done) => {
       '\nEnds with 0 when callers notice nothing, with 1 when they notice something, with 2 when it was called wrongly.',
     )
     .action(async (old: string, made: string, options: Options) => {
+      if (options.output !== undefined && !options.output.toLowerCase().endsWith('.svg'))
+        throw new Mistake(`-o ${options.output}: the picture is an .svg; end the name so.`);
       const skipped = (line: string): void => terminal.err(line);
       const [before, now] = [await namedFlows(old, skipped), await namedFlows(made, skipped)];
       if (before.length + now.length === 0)
@@ -39,9 +45,37 @@ export const register: Register = (flow, terminal, done) => {
           `There is no flow in ${old} nor in ${made}. Name flows, folders that hold some, or cloud assemblies.`,
         );
       const changes = compareFlowSets(before, now);
+      if (options.output !== undefined) await drawTo(options.output, changes, skipped);
       const format = options.json ? 'json' : options.format;
       if (format === 'json') terminal.out(JSON.stringify(dataReport(changes), undefined, 2));
       else for (const line of format === 'markdown' ? markdownReport(changes) : textReport(changes)) terminal.out(line);
       done(options.exitCode && changes.some(isNoticed) ? EXIT.findings : EXIT.ok);
     });
 };
+
+/** The new version of each flow that callers notice, and the old one where something is gone. */
+async function drawTo(file: string, changes: readonly FlowChange[], told: (line: string) => void): Promise<void> {
+  const flows = changes.flatMap((change): readonly DrawnFlow[] => {
+    if (change.kind !== 'compared' || !isNoticed(change)) return [];
+    const { old, made, comparison, name, flowType } = change;
+    const type = flowType === undefined ? {} : { flowType };
+    const isGone = [...comparison.oldMarks.values()].includes('removed');
+    return [
+      { name, document: made.document, marks: comparison.newMarks, ...type },
+      ...(isGone ? [{ name: `${name} (before)`, document: old.document, marks: comparison.oldMarks, ...type }] : []),
+    ];
+  });
+  if (flows.length === 0)
+    return told(`${file} is not drawn: no flow is there before and after and differs for callers.`);
+  if (flows.length > MOST_FLOWS)
+    throw new Mistake(
+      `-o ${file}: ${flows.length} flows are too many for one picture (${MOST_FLOWS} at most). Compare fewer.`,
+    );
+  await writeFile(file, drawFlows(flows, { theme: 'auto' })).catch((error: unknown) => {
+    throw new Mistake(`${file} cannot be written: ${error instanceof Error ? error.message : String(error)}.`);
+  });
+  told(`${file} shows the changes.`);
+}
+
+/** Flows in one picture beyond which nobody finds anything. */
+const MOST_FLOWS = 40;

@@ -1,5 +1,5 @@
 /** `flow diff`, as it is typed. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { run } from '../../../../bin/tsunagu';
@@ -190,4 +190,12 @@ test('diff of the app tells callers’ changes apart, as text, JSON and Markdown
   expect(out).toMatch(/^## For callers\n\n1 change for callers in 1 flow\.\n/);
   expect(out).toContain('## For the account');
   expect(code).toBe(0);
+});
+
+test('-o draws the new version with its changes marked', async () => {
+  const picture = path.join(folder, 'out.svg');
+  const { code, err } = await flowDiff(write('a.json', menu()), write('b.json', greeted('Hi.')), '-o', picture);
+  expect([code, err]).toEqual([1, `${picture} shows the changes.`]);
+  expect(readFileSync(picture, 'utf8')).toMatch(/^<svg[^]*Hi\./u);
+  expect((await flowDiff(write('a.json', menu()), write('b.json', menu()), '-o', 'out.gif')).code).toBe(2);
 });
