@@ -156,25 +156,26 @@ it('logs and tags are told, but noticed by nobody', () => {
   expect([found.verdict, told(found)]).toEqual(['behind', ['Callers now first pass the step *Set logging behavior*.']]);
 });
 
+const whisper = (text: string): TestFlow => ({
+  Version: '2019-10-30',
+  StartAction: 'a',
+  Actions: [
+    action(
+      'a',
+      'Wait',
+      { TimeLimitSeconds: '1' },
+      {
+        Conditions: [{ NextAction: 'b', Condition: { Operator: 'Equals', Operands: ['WaitCompleted'] } }],
+        NextAction: 'c',
+      },
+    ),
+    says('b', text, 'c'),
+    action('c', 'EndFlowExecution', {}, {}),
+  ],
+});
+
 it('what agents hear is told of agents', () => {
-  const flow = (text: string): TestFlow => ({
-    Version: '2019-10-30',
-    StartAction: 'a',
-    Actions: [
-      action(
-        'a',
-        'Wait',
-        { TimeLimitSeconds: '1' },
-        {
-          Conditions: [{ NextAction: 'b', Condition: { Operator: 'Equals', Operands: ['WaitCompleted'] } }],
-          NextAction: 'c',
-        },
-      ),
-      says('b', text, 'c'),
-      action('c', 'EndFlowExecution', {}, {}),
-    ],
-  });
-  expect(told(between(flow('One.'), flow('Two.'), 'AGENT_WHISPER'))).toEqual([
+  expect(told(between(whisper('One.'), whisper('Two.'), 'AGENT_WHISPER'))).toEqual([
     'Agents now hear “Two.” instead of “One.”.',
   ]);
 });
@@ -202,8 +203,9 @@ it('two queues that were swapped are told as swapped', () => {
   expect(between(menu(), swapped).changes).toHaveLength(2);
 });
 
+const at = (id: string): string => `arn:aws:connect:ap-northeast-1:111122223333:instance/i/queue/${id}`;
+
 it('an address that the console names is called by that name', () => {
-  const at = (id: string): string => `arn:aws:connect:ap-northeast-1:111122223333:instance/i/queue/${id}`;
   const flow = (id: string, name: string): TestFlow => ({
     ...changed((named) => void (named('billing').Parameters['QueueId'] = at(id))),
     Metadata: { ActionMetadata: { billing: { parameters: { QueueId: { displayName: name } } } } },

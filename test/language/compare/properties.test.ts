@@ -1,5 +1,5 @@
 /** What holds of the comparison of any two documents. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { compareFlows, type FlowComparison } from '../../../language/compare/compare';
 import type { Json } from '../../../language/document';
 import { renamed, type Draft } from '../../corpus/flow-edits';
@@ -57,15 +57,13 @@ const block = (index: number) =>
   });
 
 /** Flows of up to eight blocks; two of the targets are never there. */
-const flow = fc
-  .integer({ min: 1, max: 8 })
-  .chain((size) =>
-    fc.record({
-      Version: fc.constant('2019-10-30'),
-      StartAction: target,
-      Actions: fc.tuple(...Array.from({ length: size }, (_, index) => block(index))),
-    }),
-  );
+const flow = fc.integer({ min: 1, max: 8 }).chain((size) =>
+  fc.record({
+    Version: fc.constant('2019-10-30'),
+    StartAction: target,
+    Actions: fc.tuple(...Array.from({ length: size }, (_, index) => block(index))),
+  }),
+);
 
 const compared = (old: unknown, made: unknown): FlowComparison => compareFlows(old as Json, made as Json);
 
@@ -124,17 +122,17 @@ it('no two values of any kind break it', () => {
   );
 });
 
-it('each of two hundred and fifty changed blocks finds its own', () => {
-  const chain = (size: number, text: string): Json => ({
-    Version: '2019-10-30',
-    StartAction: 'b0',
-    Actions: Array.from({ length: size }, (_, index) => ({
-      Identifier: `b${index}`,
-      Type: 'MessageParticipant',
-      Parameters: { Text: `${text} ${index}` },
-      Transitions: { NextAction: `b${index + 1}` },
-    })),
-  });
+const chain = (size: number, text: string): Json => ({
+  Version: '2019-10-30',
+  StartAction: 'b0',
+  Actions: Array.from({ length: size }, (_, index) => ({
+    Identifier: `b${index}`,
+    Type: 'MessageParticipant',
+    Parameters: { Text: `${text} ${index}` },
+    Transitions: { NextAction: `b${index + 1}` },
+  })),
+});
 
+it('each of two hundred and fifty changed blocks finds its own', () => {
   expect(compareFlows(chain(250, 'Old words'), chain(250, 'New words')).changes).toHaveLength(250);
 });

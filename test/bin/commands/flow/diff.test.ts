@@ -135,6 +135,11 @@ test('two folders without any flow end with 2', async () => {
   expect([code, err]).toEqual([2, expect.stringContaining('There is no flow in')]);
 });
 
+const artifact = (stack: string) => ({
+  type: 'aws:cloudformation:stack',
+  properties: { templateFile: `${stack}.template.json` },
+});
+
 /** An assembly of two stacks: the flow names a queue of the other one through a parameter. */
 function assembly(name: string, queue: string): string {
   const content = JSON.stringify(changed((named) => void (named('billing').Parameters['QueueId'] = 'TOKEN'))).split(
@@ -161,10 +166,6 @@ function assembly(name: string, queue: string): string {
         },
       },
     },
-  });
-  const artifact = (stack: string) => ({
-    type: 'aws:cloudformation:stack',
-    properties: { templateFile: `${stack}.template.json` },
   });
   write(`${name}/manifest.json`, { artifacts: { Routing: artifact('Routing'), Flows: artifact('Flows') } });
   return path.join(folder, name);
