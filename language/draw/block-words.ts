@@ -242,11 +242,9 @@ function spoken(
   most: number,
   place: readonly string[] = [],
 ): readonly Line[] {
-  const text = textOf(own(given, 'Text'));
-  if (text !== undefined && text.trim() !== '') return [line(`“${oneLine(heard(text, say))}”`, 'words', most)];
-  const ssml = textOf(own(given, 'SSML'));
-  if (ssml !== undefined)
-    return [line(`“${oneLine(heard(ssml.replaceAll(/<[^>]{0,400}>/g, ' '), say))}”`, 'words', most)];
+  const written = textOf(own(given, 'Text')) ?? textOf(own(given, 'SSML'))?.replaceAll(/<[^>]{0,400}>/g, ' ') ?? '';
+  const text = oneLine(heard(written, say));
+  if (text !== '') return [line(`“${text}”`, 'words', most)];
   const prompt = own(given, 'PromptId');
   if (prompt !== undefined) {
     const noted = at(block.metadata, 'promptName') ?? at(block.metadata, 'audio');

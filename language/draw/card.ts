@@ -22,7 +22,7 @@ export interface Card {
 const PADDING = 12;
 const ICON = 16;
 const WIDTH = 250;
-const ROWS_WIDTH = 330;
+const ROWS_WIDTH = 390;
 const HEADER = 28;
 const ROW = 20;
 
@@ -88,7 +88,8 @@ export function cardOf(node: Node): Card {
   let y = HEADER;
   for (const { text, style, most } of node.lines) {
     const [size, height] = TYPE[style];
-    for (const part of wrapped(text, room, size, most)) {
+    // Names are bold, and wider for it.
+    for (const part of wrapped(text, room, style === 'name' ? size * 1.06 : size, most)) {
       y += height;
       texts.push({ text: part, x: left, y: y - 4, size, style });
     }

@@ -60,6 +60,8 @@ export interface Node {
   readonly number?: number;
   readonly kind: Kind;
   readonly title: string;
+  /** What its author called it, if anything. */
+  readonly name?: string;
   readonly lines: readonly Line[];
   /** Quiet blocks in a row, drawn as one card. `lines` is empty then. */
   readonly rows?: readonly Row[];

@@ -31,7 +31,10 @@ export function withJumps(section: Section, layout: Layout, say: Say): Section {
     added.push({
       id,
       kind: 'jump',
-      title: say('jumpTo', oneLine(`${target?.number ?? target?.rows?.[0]?.number ?? ''} ${nameOf(target)}`)),
+      title: say(
+        'jumpTo',
+        oneLine(`${target?.number ?? target?.rows?.[0]?.number ?? ''} ${target?.name ?? target?.title ?? ''}`),
+      ),
       lines: [],
     });
     return { ...edge, to: id };
@@ -40,9 +43,3 @@ export function withJumps(section: Section, layout: Layout, say: Say): Section {
 }
 
 const badness = (span: number): number => (span > 0 ? span : 100 - span);
-
-/** The first line of a block is the name its author gave it, if there is one. */
-const nameOf = (node: Node | undefined): string => {
-  const [first] = node?.lines ?? [];
-  return (first?.style === 'detail' ? first.text : node?.title) ?? '';
-};

@@ -222,6 +222,7 @@ class Drafting {
       id,
       kind: words?.kind ?? 'unknown',
       title: words?.title ?? id,
+      ...(isReadable(id) && { name: oneLine(id) }),
       ...(number !== undefined && { number }),
       lines: [
         ...(isReadable(id) ? [{ text: oneLine(id), style: 'detail', most: 1 } as const] : []),

@@ -48,7 +48,7 @@ const ENGLISH = {
   errorsOf: 'errors of {0} blocks',
   errorTo: '{0} → {1}',
   jumpTo: 'to {0}',
-  keysUpTo: 'up to {0} keys',
+  keysUpTo: 'keys: {0} at most',
   waitsFor: 'waits {0} s',
   interrupts: 'every {0} s',
   deployed: '(known when deployed)',
