@@ -18,9 +18,9 @@ const RESERVED: readonly string[] = [
   'valueOf',
 ];
 
-/** A name for each action, unique, one that the service takes and that needs no quotes. */
-export function blockNames(actions: readonly Action[]): ReadonlyMap<string, string> {
-  const taken = new Set<string>();
+/** A name for each action, unique, one that the service takes and that needs no quotes; never one of `missing`, where no block is. */
+export function blockNames(actions: readonly Action[], missing: ReadonlySet<string>): ReadonlyMap<string, string> {
+  const taken = new Set<string>(missing);
   return new Map(
     actions.map((action) => {
       const wanted = nameOf(action);

@@ -6,7 +6,7 @@ import { byCatalog } from './by-catalog';
 import { byWords } from './by-words';
 import { nameAddresses, withNames, type Names, type Unknown } from './names';
 import { isObject, keepsOrder, plain, type JsonObject } from './shape';
-import { flat, isBare, list, object, print, text, WIDTH, type Code } from './typescript';
+import { flat, isBare, isTable, list, object, print, text, WIDTH, type Code } from './typescript';
 import { WORDS, writingWith, type Word, type Writing } from './writing';
 
 export interface ReadBackOptions {
@@ -173,7 +173,7 @@ function exactly(document: FlowDocument, metadata: JsonObject | undefined, used:
 /** Blocks called for what they do, in the order of the call. */
 function readably(document: FlowDocument, used: Set<Word>): Written {
   const inOrder = orderOfCall(document);
-  const names = blockNames(inOrder.actions);
+  const names = blockNames(inOrder.actions, missingIn(document));
   const nameOf = (identifier: string): string | undefined => names.get(identifier);
   const mentioned = new Set<Word>();
   const expressions = inOrder.actions.map((action) => ({
@@ -205,6 +205,20 @@ function readably(document: FlowDocument, used: Set<Word>): Written {
     blocks: expressions.map(({ name, code }) => [name, code]),
     options: word === 'module' ? settings?.code : further,
   };
+}
+
+/** Targets that are no block. */
+function missingIn({ StartAction, Actions }: FlowDocument): ReadonlySet<string> {
+  const missing = new Set([StartAction]);
+  const walk = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return;
+    for (const [key, inner] of Object.entries(value))
+      if (key === 'NextAction' && typeof inner === 'string') missing.add(inner);
+      else walk(inner);
+  };
+  for (const { Transitions } of Actions) walk(Transitions);
+  for (const { Identifier } of Actions) missing.delete(Identifier);
+  return missing;
 }
 
 /** The start first, then each block behind what leads to it; what nothing leads to comes last. */
@@ -283,7 +297,9 @@ function printed({ word, start, blocks, options }: Written): string {
     const key = name === '__proto__' ? "['__proto__']" : isBare(name) ? name : text(name);
     const lead = `${margin}  ${key}: ${/\bto[.[]/u.test(flat(code)) ? '(to)' : '()'} =>`;
     const oneLine = `${lead} ${flat(code)},`;
-    return oneLine.length <= WIDTH ? oneLine : `${lead}\n${margin}    ${print(code, indent + 4, indent + 4)},`;
+    return oneLine.length <= WIDTH && !isTable(code)
+      ? oneLine
+      : `${lead}\n${margin}    ${print(code, indent + 4, indent + 4)},`;
   });
   const body = `{\n${lines.join('\n')}\n${margin}}`;
   return options === undefined

@@ -2,8 +2,13 @@
 import type { Json } from '../document';
 import { readNamed } from '../named';
 
-/** An expression: text, or parts between brackets. */
-export type Code = string | Parts;
+/** An expression: text, or parts between brackets; in an object, a key with a string behind it. */
+export type Code = string | Parts | Keyed;
+
+interface Keyed {
+  readonly lead: string;
+  readonly value: string;
+}
 
 interface Parts {
   readonly open: string;
@@ -36,8 +41,13 @@ const property = (name: string): string => {
 export const member = (object: string, name: string): string =>
   isBare(name) ? `${object}.${name}` : `${object}[${text(name)}]`;
 
-const led = (lead: string, code: Code): Code =>
-  typeof code === 'string' ? `${lead}${code}` : { ...code, open: `${lead}${code.open}` };
+const isKeyed = (code: Code): code is Keyed => typeof code === 'object' && 'lead' in code;
+const isParts = (code: Code | undefined): code is Parts => typeof code === 'object' && 'open' in code;
+
+function led(lead: string, code: Code): Code {
+  if (isParts(code)) return { ...code, open: `${lead}${code.open}` };
+  return typeof code === 'string' && /^['"]/u.test(code) ? { lead, value: code } : `${lead}${flat(code)}`;
+}
 
 export const call = (name: string, ...parts: readonly Code[]): Code => ({
   open: `${name}(`,
@@ -74,14 +84,27 @@ export function json(value: Json, onNamed: () => void): Code {
 
 export function flat(code: Code): string {
   if (typeof code === 'string') return code;
+  if (isKeyed(code)) return `${code.lead}${code.value}`;
   const inner = code.parts.map(flat).join(', ');
   return code.isApart ? `${code.open} ${inner} ${code.close}` : `${code.open}${inner}${code.close}`;
 }
 
+/** A table of objects has a line for each, however short. */
+export const isTable = (code: Code): boolean =>
+  isParts(code) &&
+  ((code.open.endsWith('[') &&
+    code.parts.length > 1 &&
+    code.parts.every((part) => isParts(part) && !isCall(part) && part.parts.length > 1)) ||
+    code.parts.some(isTable));
+
 /** Prints at `indent`, where `used` characters of the line are taken and `trailing` must still fit. */
 export function print(code: Code, indent: number, used: number, trailing = 1): string {
   const line = flat(code);
-  if (typeof code === 'string' || code.parts.length === 0 || used + line.length + trailing <= WIDTH) return line;
+  if (typeof code === 'string' || (used + line.length + trailing <= WIDTH && !isTable(code))) return line;
+  // A short key gains nothing by a line of its own.
+  if (isKeyed(code))
+    return code.lead.length < 7 ? line : `${code.lead.trimEnd()}\n${' '.repeat(indent + 2)}${code.value}`;
+  if (code.parts.length === 0) return line;
   const hugged = hug(code, indent, used);
   if (hugged !== undefined) return hugged;
   const inner = ' '.repeat(indent + 2);
@@ -90,14 +113,15 @@ export function print(code: Code, indent: number, used: number, trailing = 1): s
 }
 
 const isCall = (code: Parts): boolean => code.open.endsWith('(');
-const bracketOf = (code: Code | undefined): string => (typeof code === 'object' ? code.open.slice(-1) : '');
+const bracketOf = (code: Code | undefined): string => (isParts(code) ? code.open.slice(-1) : '');
 
 /** `say({` on one line: the last argument of a call opens there when nothing else is of its kind. */
 function hug(code: Parts, indent: number, used: number): string | undefined {
   const last = code.parts.at(-1);
   const before = code.parts.slice(0, -1);
-  if (!isCall(code) || typeof last !== 'object' || isCall(last)) return undefined;
-  if (before.some((part) => bracketOf(part) === bracketOf(last) || flat(part) === '{}')) return undefined;
+  if (!isCall(code) || !isParts(last) || isCall(last)) return undefined;
+  if (before.some((part) => bracketOf(part) === bracketOf(last) || flat(part) === '{}' || isTable(part)))
+    return undefined;
   const head = `${code.open}${before.map((part) => `${flat(part)}, `).join('')}`;
   if (used + head.length + last.open.length > WIDTH) return undefined;
   return `${head}${print(last, indent, WIDTH)}${code.close}`;
