@@ -144,8 +144,6 @@ class Comparison {
         reroutes.push({ way: this.madeWays.through(made, exit), from: earlier.to, to: exit.to, at });
     }
     for (const [key, exit] of before) if (!now.has(key)) this.branch('removed', old, exit, at);
-    const kept = (keys: Iterable<string>, others: ReadonlyMap<string, Exit>): string =>
-      [...keys].filter((key) => others.has(key)).join('\n');
     if (kept(now.keys(), before) !== kept(before.keys(), now))
       this.add(
         'changed',
@@ -318,6 +316,10 @@ class Comparison {
     return JSON.stringify([name(from), name(to)]);
   }
 }
+
+/** The ways that another version has too, in order. */
+const kept = (keys: Iterable<string>, others: ReadonlyMap<string, Exit>): string =>
+  [...keys].filter((key) => others.has(key)).join('\n');
 
 const areNoticed = (chain: readonly Block[]): boolean => chain.some(({ type }) => !BEHIND_THE_SCENES.has(type));
 

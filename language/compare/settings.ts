@@ -64,13 +64,11 @@ function settingChange(group: string, path: string, versions: Versions): Setting
   if (group.startsWith('prompt '))
     return promptChange(group.slice('prompt '.length).replace(/\.$/u, ''), old, made, isGreeting);
   if (group === 'queue') return queueChange(old, made, oldWays, madeWays, path, was, is);
-  if (/RecordedParticipants$|RecordingBehavior\b/u.test(path) && /Record/u.test(made.type)) {
-    const [then, thereafter] = [doing(old, oldWays), doing(made, madeWays)];
-    return asText(instead(thereafter, then)).includes(asText(then.object)) &&
-      then.verb + asText(then.object) !== thereafter.verb + asText(thereafter.object)
-      ? { topic: 'recording', words: [' ', ...adverbial('now', instead(thereafter, then))] }
-      : alone('recording', phrase`Recording: ${{ code: path }} is now ${is} instead of ${was}`);
-  }
+  if (/(?:^|\.)RecordedParticipants$/u.test(path))
+    return {
+      topic: 'recording',
+      words: [' ', ...adverbial('now', instead(doing(made, madeWays), doing(old, oldWays)))],
+    };
   if (/Seconds(?:\.|$)|Minutes(?:\.|$)/u.test(path)) return timeChange(path, versions);
   switch (path) {
     case 'LambdaFunctionARN':
@@ -151,10 +149,11 @@ function queueChange(
   return { topic: 'queue', words: [' ', ...adverbial('now', instead(thereafter, then))] };
 }
 
+const limit = (words: Phrase): SettingChange => ({ topic: 'time limit', words });
+
 function timeChange(path: string, { old, made }: Versions): SettingChange {
   const unit = /Minutes/u.test(path) ? 'minute' : 'second';
   const [was, is] = [time(old.leaves.get(path), unit), time(made.leaves.get(path), unit)];
-  const limit = (words: Phrase): SettingChange => ({ topic: 'time limit', words });
   switch (path) {
     case 'InvocationTimeLimitSeconds':
       return made.type === 'InvokeLambdaFunction'
@@ -189,5 +188,8 @@ function otherChange(path: string, made: Block, was: Phrase, is: Phrase): Settin
     );
   const hook = /^EventHooks\.(.+)$/u.exec(path)?.[1];
   if (hook !== undefined) return alone('flow', phrase`As ${{ code: hook }}, flow ${is} now runs instead of ${was}`);
-  return alone('setting', phrase`${stepOf(made)}: ${{ code: path }} is now ${is} instead of ${was}`);
+  return alone(
+    /Record/u.test(made.type) ? 'recording' : 'setting',
+    phrase`${stepOf(made)}: ${{ code: path }} is now ${is} instead of ${was}`,
+  );
 }

@@ -20,13 +20,14 @@ const sentences = ({ changes }: FlowComparison): string => changes.map(({ words 
 const isSaid = (told: string, words: string | RegExp): boolean =>
   typeof words === 'string' ? told.includes(words) : words.test(told);
 
+const ids = (marks: ReadonlyMap<string, string>, mark: string): string =>
+  [...marks]
+    .flatMap(([id, one]) => (one === mark ? [id] : []))
+    .toSorted()
+    .join();
+
 /** Added in one direction is removed in the other. */
 function isMirrored(there: FlowComparison, back: FlowComparison): boolean {
-  const ids = (marks: ReadonlyMap<string, string>, mark: string): string =>
-    [...marks]
-      .flatMap(([id, one]) => (one === mark ? [id] : []))
-      .toSorted()
-      .join();
   return (
     ids(there.newMarks, 'added') === ids(back.oldMarks, 'removed') &&
     ids(there.oldMarks, 'removed') === ids(back.newMarks, 'added')

@@ -42,7 +42,8 @@ it('may read; one job, which runs no code of the pull request, may comment', () 
 });
 
 it('names major versions of actions by GitHub itself, and ends every job', () => {
-  for (const { uses } of steps) if (uses !== undefined) expect(uses).toMatch(/^actions\/[\w-]+@v\d+$/u);
+  const actions = steps.flatMap(({ uses }) => uses ?? []);
+  expect(actions.filter((uses) => !/^actions\/[\w-]+@v\d+$/u.test(uses))).toEqual([]);
   for (const [, job] of jobs) expect(job['timeout-minutes']).toBeGreaterThan(0);
 });
 

@@ -205,15 +205,16 @@ it('two queues that were swapped are told as swapped', () => {
 
 const at = (id: string): string => `arn:aws:connect:ap-northeast-1:111122223333:instance/i/queue/${id}`;
 
+const labelled = (id: string, name: string): TestFlow => ({
+  ...changed((named) => void (named('billing').Parameters['QueueId'] = at(id))),
+  Metadata: { ActionMetadata: { billing: { parameters: { QueueId: { displayName: name } } } } },
+});
+
 it('an address that the console names is called by that name', () => {
-  const flow = (id: string, name: string): TestFlow => ({
-    ...changed((named) => void (named('billing').Parameters['QueueId'] = at(id))),
-    Metadata: { ActionMetadata: { billing: { parameters: { QueueId: { displayName: name } } } } },
-  });
-  expect(told(between(flow('1', 'Bills'), flow('2', 'Claims')))[0]).toContain(
+  expect(told(between(labelled('1', 'Bills'), labelled('2', 'Claims')))[0]).toContain(
     'now wait in *Claims* instead of *Bills*',
   );
-  expect(told(between(flow('1', 'Bills'), flow('2', 'Bills')))[0]).toContain(
+  expect(told(between(labelled('1', 'Bills'), labelled('2', 'Bills')))[0]).toContain(
     'now wait in *queue/2* instead of *queue/1*',
   );
 });
