@@ -56,7 +56,7 @@ async function draw(paths: readonly string[], options: Options, terminal: Termin
   if (format !== '.svg' && format !== '.png')
     throw new Mistake(`-o ${output}: a picture is an .svg or a .png; end the name so.`);
   const theme = options.theme ?? (format === '.png' ? 'light' : 'auto');
-  const flows = await chosen(paths, options);
+  const flows = await chosen(paths, options, terminal);
   if (flows.length > MOST_FLOWS)
     throw new Mistake(
       `${flows.length} flows are too many for one picture (${MOST_FLOWS} at most). Choose one with --flow: ${listed(flows.slice(0, 12).map(({ name }) => name))}, ….`,
@@ -87,8 +87,14 @@ async function draw(paths: readonly string[], options: Options, terminal: Termin
 }
 
 /** The flows to draw: all that were found, or the one that was asked for and, to follow, those it leads to. */
-async function chosen(paths: readonly string[], { flow, follow }: Options): Promise<readonly DrawnFlow[]> {
-  const found = await readFlows(paths);
+async function chosen(
+  paths: readonly string[],
+  { flow, follow }: Options,
+  terminal: Terminal,
+): Promise<readonly DrawnFlow[]> {
+  const { flows: found, left } = await readFlows(paths);
+  if (found.length === 0 && left.length > 0) throw new Mistake(left.join('\n'));
+  for (const line of left) terminal.err(`Left out: ${line}`);
   if (found.length === 0)
     throw new Mistake(`${paths.join(', ')}: there is no flow to draw. Name a flow, a folder of flows, or an assembly.`);
   const first = flow === undefined ? found : found.filter(({ name }) => name === flow || name.endsWith(`-${flow}`));
@@ -98,42 +104,40 @@ async function chosen(paths: readonly string[], { flow, follow }: Options): Prom
   const wanted = exact.length > 0 ? exact : first;
   if (!follow) return wanted;
   // What a single file leads to lies beside it.
-  const around = await readFlows(
-    [...new Set(paths.map((one) => (one.endsWith('.json') ? path.dirname(one) : one)))],
-    true,
-  );
+  const { flows: around } = await readFlows([
+    ...new Set(paths.map((one) => (path.extname(one) === '' ? one : path.dirname(one)))),
+  ]);
   const known = new Set(found.map(({ name }) => name));
   return linkedFlows(wanted, [...found, ...around.filter(({ name }) => !known.has(name))]);
 }
 
-async function readFlows(paths: readonly string[], isLenient = false): Promise<readonly DrawnFlow[]> {
+/** Flows that can be read, and a line for each that was meant to be one and cannot. A folder holds other JSON too, which is nobody's fault. */
+async function readFlows(
+  paths: readonly string[],
+): Promise<{ readonly flows: readonly DrawnFlow[]; readonly left: readonly string[] }> {
   const flows: DrawnFlow[] = [];
+  const left: string[] = [];
   for (const source of await flowSources(paths)) {
-    if (isUnreadable(source)) {
-      if (!isLenient) throw new Mistake(`${source.file}: ${source.message} ${source.fix}`);
-      continue;
-    }
-    const document = documentOf(source, isLenient);
-    if (document === undefined || (!isFlow(document) && (isLenient || !source.isNamed))) continue;
-    if (!isFlow(document))
-      throw new Mistake(
-        `${source.file}: this is no flow: it has no Actions. Name a flow document, a folder or an assembly.`,
-      );
-    flows.push({ name: source.flow, document, ...(source.flowType && { flowType: source.flowType }) });
+    const read = isUnreadable(source) ? `${source.file}: ${source.message} ${source.fix}` : readFlow(source);
+    if (typeof read !== 'string') flows.push(read);
+    else if (isUnreadable(source) || source.isNamed) left.push(read);
   }
-  return flows;
+  return { flows, left };
+}
+
+/** The flow of a text, or what is wrong with it. */
+function readFlow({ file, flow, flowType, text }: FlowSource): DrawnFlow | string {
+  let document: unknown;
+  try {
+    document = JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text);
+  } catch (error) {
+    const fault = error instanceof Error ? error.message : String(error);
+    return `${file}: this is not JSON (${fault}). "flow check" says where the fault is.`;
+  }
+  if (!isFlow(document))
+    return `${file}: this is no flow: it has no Actions. Name a flow document, a folder or an assembly.`;
+  return { name: flow, document, ...(flowType && { flowType }) };
 }
 
 const isFlow = (document: unknown): boolean =>
   typeof document === 'object' && document !== null && ('Actions' in document || 'modules' in document);
-
-function documentOf({ file, text, isNamed }: FlowSource, isLenient: boolean): unknown {
-  try {
-    return JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text);
-  } catch (error) {
-    if (isLenient || !isNamed) return undefined;
-    throw new Mistake(
-      `${file}: this is not JSON (${error instanceof Error ? error.message : String(error)}). "flow check" says where the fault is.`,
-    );
-  }
-}
