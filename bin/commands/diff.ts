@@ -74,9 +74,10 @@ async function newAssembly({ assembly, environment, definition }: DiffOptions, t
   return directory;
 }
 
+const quietly = (): void => undefined;
+
 /** The flows of both assemblies, compared; templates that cannot be read are told among the stacks. */
 async function changesForCallers(old: string, made: string): Promise<readonly FlowChange[]> {
-  const quietly = (): void => undefined;
   return compareFlowSets(await namedFlows(old, quietly), await namedFlows(made, quietly));
 }
 

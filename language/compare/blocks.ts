@@ -109,7 +109,7 @@ function leavesOf(parameters: JsonObject): ReadonlyMap<string, string> {
       else for (const [index, item] of items.entries()) walk(item, `${path}[${index}]`, depth + 1);
     } else if (isObject(value))
       for (const key of Object.keys(value).toSorted()) walk(value[key], path ? `${path}.${key}` : key, depth + 1);
-    else if (value !== undefined) leaves.set(path, String(value));
+    else if (value !== undefined) leaves.set(path, typeof value === 'string' ? value : JSON.stringify(value));
   };
   walk(parameters, '', 0);
   return leaves;

@@ -14,11 +14,12 @@ export interface Doing {
 
 const CUT_OFF: Doing = { verb: 'are cut off', gerund: 'being cut off', object: [] };
 
+const told = (verb: string, gerund: string, object: Phrase = []): Doing => ({ verb, gerund, object });
+
 /** `undefined`: a target that does not exist. */
 export function doing(block: Block | undefined, ways: Ways): Doing {
   if (!block) return CUT_OFF;
   const at = (path: string): Phrase => thingAt(block, path);
-  const told = (verb: string, gerund: string, object: Phrase = []): Doing => ({ verb, gerund, object });
   switch (block.type) {
     case 'MessageParticipant':
       return told('hear', 'hearing', spokenAt(block, '') ?? ['silence']);
@@ -149,8 +150,8 @@ export function course(from: Block | undefined, ways: Ways): readonly Doing[] {
 
 /** How two courses differ, in words after "callers"; `undefined` when they are told alike. */
 export function coursesDiffer(made: readonly Doing[], old: readonly Doing[]): Phrase | undefined {
-  const told = (step: Doing | undefined): string => (step ? asText(does(step)) : '');
-  const at = [...made, ...old].findIndex((_, index) => told(made[index]) !== told(old[index]));
+  const spelled = (step: Doing | undefined): string => (step ? asText(does(step)) : '');
+  const at = [...made, ...old].findIndex((_, index) => spelled(made[index]) !== spelled(old[index]));
   if (at === -1 || at >= Math.max(made.length, old.length)) return undefined;
   const [next, before] = [made[at], old[at]];
   const passed = made[at - 1];

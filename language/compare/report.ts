@@ -15,7 +15,7 @@ export function textReport(changes: readonly FlowChange[]): readonly string[] {
   const told = changes.filter(isChanged);
   if (told.length === 0) return ['Nothing changed.'];
   const lines = told.flatMap((change) => [
-    `${asText(title(change))}`,
+    asText(title(change)),
     ...sentencesOf(change).map((words) => `  ${asText(words)}`),
     ...changesOf(change).flatMap((one) => [
       `  ${SIGNS[one.kind]} ${asText(one.words)}`,
