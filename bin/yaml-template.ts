@@ -2,6 +2,7 @@
 import { isScalar, LineCounter, parseDocument, Scalar, type Document } from 'yaml';
 import type { JsonObject } from '../language/validate/flow';
 import { at } from '../language/validate/place';
+import { LONGEST_TEXT } from '../language/validate/read';
 import { parseTemplate } from '../local/assembly/template';
 
 export interface ContentLine {
@@ -17,6 +18,9 @@ export type YamlTemplate =
 /** A template, or why it is none. */
 export function readYamlTemplate(text: string, isTemplate: (value: unknown) => value is JsonObject): YamlTemplate {
   if (text.includes('\u0000')) return { fault: 'This is no text.' };
+  // Settings, locks and other long YAML are not even parsed.
+  if (!text.includes('AWS::')) return { fault: 'This is no CloudFormation template.' };
+  if (text.length > LONGEST_TEXT) return { fault: `The file has ${text.length} characters, which no template has.` };
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter, logLevel: 'silent', uniqueKeys: false });
   const [error] = document.errors;
