@@ -152,10 +152,10 @@ function summary(changes: readonly FlowChange[]): string {
     ...(changed > 0 ? [`${counted(sentences, 'change')} for callers in ${counted(changed, 'flow')}`] : []),
     ...(count(({ kind }) => kind === 'added') > 0
       ? [
-          `${counted(
+          counted(
             count(({ kind }) => kind === 'added'),
             'new flow',
-          )}`,
+          ),
         ]
       : []),
     ...(count(({ kind }) => kind === 'removed') > 0

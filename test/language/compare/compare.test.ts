@@ -3,7 +3,7 @@ import { compareFlows, type FlowComparison } from '../../../language/compare/com
 import { asText } from '../../../language/compare/phrase';
 import type { FlowKind } from '../../../language/catalog/spec';
 import { action, changed, json, lead, menu, offer, says, type TestAction, type TestFlow } from './menu';
-import { renamed, type Draft } from '../../corpus/flow-edits';
+import { renamed } from '../../corpus/flow-edits';
 
 const between = (old: TestFlow, made: TestFlow, type?: FlowKind): FlowComparison =>
   compareFlows(json(old), json(made), type);
@@ -117,7 +117,7 @@ it('says one thing of one change', () => {
 it.each<[string, TestFlow, FlowComparison['verdict']]>([
   ['the same document', menu(), 'nothing'],
   ['another layout', { ...menu(), Metadata: { entryPointPosition: { x: 1, y: 1 } } }, 'layout'],
-  ['other identifiers and another order', renamed(menu() as unknown as Draft) as unknown as TestFlow, 'names'],
+  ['other identifiers and another order', renamed(menu()) as unknown as TestFlow, 'names'],
   [
     'numbers instead of texts',
     changed((named) => void (named('ask').Parameters['InputTimeLimitSeconds'] = 5)),
