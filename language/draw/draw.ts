@@ -157,5 +157,5 @@ function overview(flows: readonly DrawnFlow[], known: ReadonlyMap<string, string
     return { from, to, label: [...how].filter((one) => one !== '').join(' · '), kind: 'next' };
   });
   const byId = new Map(nodes.map((node) => [node.id, node]));
-  return { id: 'overview', title: '', subtitle: '', nodes: [...byId.values()], edges };
+  return { id: 'overview', title: say('flows'), subtitle: '', nodes: [...byId.values()], edges };
 }
