@@ -1,6 +1,5 @@
 /** Any action of the catalog. What it takes and how it may leave are types that follow from the catalog's data. */
 import { actionSpec, type ActionType } from '../catalog/catalog';
-import type { Json } from '../document';
 import type { Block, Condition, Failure, Operator, Target } from './block';
 import type { Onwards } from './branches';
 import type { ParametersOf } from './parameters';
@@ -38,7 +37,7 @@ export function action<Type extends ActionType>(
   const onward = next ?? mirrored(type, turns ?? [], failures);
   return {
     type,
-    parameters: parameters as { readonly [key: string]: Json },
+    parameters,
     ...(onward !== undefined && { next: onward }),
     ...(turns && { conditions: turns }),
     ...(errors && { errors: failures }),

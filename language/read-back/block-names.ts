@@ -48,7 +48,7 @@ function camelCase(words: string): string {
     if (name.length + word.length > LONGEST) break;
     name += `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`;
   }
-  return [...name].slice(0, LONGEST).join('');
+  return Array.from(name).slice(0, LONGEST).join('');
 }
 
 /** `DTMF` stays; `Play` becomes `play`. */
@@ -142,6 +142,6 @@ const firstWords = (value: Json | undefined): string =>
   typeof value === 'string'
     ? (value.replaceAll(/<[^>]*>|\$[.[][^\s]*/gu, ' ').match(/[\p{L}\p{N}]+/gu) ?? [])
         .slice(0, 4)
-        .map((word) => [...word].slice(0, 12).join(''))
+        .map((word) => Array.from(word).slice(0, 12).join(''))
         .join(' ')
     : '';

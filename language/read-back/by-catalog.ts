@@ -75,7 +75,7 @@ function isOperand(rule: ConditionForm['operands'], operand: string): boolean {
 
 function errorsOf(spec: ActionSpec, { errors }: Plain, writing: Writing): Entries | undefined {
   const types = errors.map(({ type }) => type);
-  const known = spec.errors.filter(({ branch, when }) => branch !== 'refused' || when).map(({ type }) => String(type));
+  const known = spec.errors.filter(({ branch, when }) => branch !== 'refused' || when).map(({ type }): string => type);
   const insisted = spec.errors.filter(({ branch, when }) => branch === 'required' && !when);
   if (!keepsOrder(types) || !types.every((type) => known.includes(type))) return undefined;
   if (!insisted.every(({ type }) => types.includes(type))) return undefined;
@@ -119,6 +119,7 @@ function fits(spec: ParameterSpec, value: Json): boolean {
         (isObject(value) && fieldsFit(spec.fields, value, spec.open === true))
       );
     case 'json':
+    default:
       return spec.object !== true || isObject(value);
   }
 }

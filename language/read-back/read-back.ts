@@ -258,36 +258,25 @@ function moduleSettings(settings: JsonObject): { readonly code: Code | undefined
   const { InputParameters, OutputParameters, Transitions, ...others } = settings;
   if (Object.keys(others).length > 0 || !Array.isArray(Transitions)) return undefined;
   if (JSON.stringify(InputParameters) !== '[]' || JSON.stringify(OutputParameters) !== '[]') return undefined;
-  const branches = Transitions.map((branch: Json) => (isObject(branch) ? branch : {}));
-  const isWritten = branches.every(
-    (branch) =>
-      typeof branch['ReferenceName'] === 'string' &&
-      branch['DisplayName'] === branch['ReferenceName'] &&
-      typeof branch['Description'] === 'string' &&
-      Object.keys(branch).length === 3,
+  const branches = Transitions.map((branch: Json) => {
+    const { ReferenceName: name, DisplayName, Description: description, ...rest } = isObject(branch) ? branch : {};
+    const isWritten = name === DisplayName && Object.keys(rest).length === 0;
+    return isWritten && typeof name === 'string' && typeof description === 'string' ? { name, description } : undefined;
+  });
+  if (!branches.every((branch) => branch !== undefined)) return undefined;
+  const usual = [
+    { name: 'Success', description: '' },
+    { name: 'Error', description: '' },
+  ];
+  if (JSON.stringify(branches) === JSON.stringify(usual)) return { code: undefined };
+  const written = branches.map(({ name, description }) =>
+    object([['name', text(name)], ...(description === '' ? [] : [['description', text(description)] as const])]),
   );
-  if (!isWritten) return undefined;
-  const isUsual =
-    JSON.stringify(branches.map(({ ReferenceName, Description }) => [ReferenceName, Description])) ===
-    '[["Success",""],["Error",""]]';
-  return {
-    code: isUsual
-      ? undefined
-      : object([
-          [
-            'branches',
-            list(
-              branches.map(({ ReferenceName, Description }) =>
-                object([
-                  ['name', text(String(ReferenceName))],
-                  ...(Description === '' ? [] : [['description', text(String(Description))] as const]),
-                ]),
-              ),
-            ),
-          ],
-        ]),
-  };
+  return { code: object([['branches', list(written)]]) };
 }
+
+/** Strings, in which `to` is a word like any other. */
+const STRINGS = /'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"/gu;
 
 function printed({ word, start, blocks, options }: Written): string {
   // With something behind the blocks, every argument has lines of its own.
@@ -295,7 +284,7 @@ function printed({ word, start, blocks, options }: Written): string {
   const margin = ' '.repeat(indent);
   const lines = blocks.map(([name, code]) => {
     const key = name === '__proto__' ? "['__proto__']" : isBare(name) ? name : text(name);
-    const lead = `${margin}  ${key}: ${/\bto[.[]/u.test(flat(code)) ? '(to)' : '()'} =>`;
+    const lead = `${margin}  ${key}: ${/\bto[.[]/u.test(flat(code).replaceAll(STRINGS, '')) ? '(to)' : '()'} =>`;
     const oneLine = `${lead} ${flat(code)},`;
     return oneLine.length <= WIDTH && !isTable(code)
       ? oneLine

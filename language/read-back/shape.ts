@@ -27,7 +27,7 @@ export function plain(action: Action): Plain | undefined {
   const rest: JsonObject = action as unknown as JsonObject;
   if (!onlyHas(rest, 'Identifier', 'Type', 'Parameters', 'Transitions')) return undefined;
   if (!isObject(Parameters) || !isObject(Transitions) || typeof Type !== 'string') return undefined;
-  const { NextAction, Conditions = [], Errors = [] } = Transitions as JsonObject;
+  const { NextAction, Conditions = [], Errors = [] } = Transitions;
   if (!onlyHas(Transitions, 'NextAction', 'Conditions', 'Errors')) return undefined;
   if (NextAction !== undefined && typeof NextAction !== 'string') return undefined;
   if (!isListOfObjects(Conditions) || !isListOfObjects(Errors)) return undefined;

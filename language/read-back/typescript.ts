@@ -78,7 +78,7 @@ export function json(value: Json, onNamed: () => void): Code {
   if (typeof value === 'string') return text(value);
   if (Array.isArray(value)) return list(value.map((item: Json) => json(item, onNamed)));
   if (typeof value === 'object' && value !== null)
-    return object(Object.entries(value).map(([key, inner]) => [key, json(inner as Json, onNamed)]));
+    return object(Object.entries(value).map(([key, inner]) => [key, json(inner, onNamed)]));
   return JSON.stringify(value);
 }
 

@@ -6,10 +6,11 @@ import { readBack } from '../../../language/read-back/read-back';
 
 const LANGUAGE = path.join(__dirname, '..', '..', '..', 'language');
 
+const load = (name: string): unknown => require(path.join(LANGUAGE, name.replace('../language/', '')));
+
 export function run(source: string): FlowDocument {
   const { code } = transformSync(source, { loader: 'ts', format: 'cjs' });
   const found: { exports: { document?: FlowDocument } } = { exports: {} };
-  const load = (name: string): unknown => require(path.join(LANGUAGE, name.replace('../language/', '')));
   // oxlint-disable-next-line no-implied-eval -- the source is our own, a moment old
   new Function('module', 'exports', 'require', code)(found, found.exports, load);
   if (!found.exports.document) throw new Error('the source exports no document');

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { flowsOf } from '../../../flows/all';
 import { flow } from '../../../language/build/flow';
 import { collect, hangUp, menu, say } from '../../../language/build/participant';
