@@ -4,8 +4,25 @@
  */
 import type { Json } from './document';
 
-/** What a flow may name. `function` is one of the product's Lambda functions. */
-export const NAMED_KINDS = ['queue', 'hours', 'flow', 'function', 'prompt', 'agent'] as const;
+/**
+ * What a flow may name. `function` is one of the product's Lambda functions; `resource` is anything with an address that has no kind
+ * of its own.
+ */
+export const NAMED_KINDS = [
+  'queue',
+  'hours',
+  'flow',
+  'function',
+  'prompt',
+  'agent',
+  'module',
+  'bot',
+  'view',
+  'number',
+  'assistant',
+  'table',
+  'resource',
+] as const;
 export type NamedKind = (typeof NAMED_KINDS)[number];
 
 export interface Named {
@@ -13,7 +30,7 @@ export interface Named {
   readonly name: string;
 }
 
-const FORM = /^@\{(queue|hours|flow|function|prompt|agent):([^{}]+)\}$/u;
+const FORM = new RegExp(`^@\\{(${NAMED_KINDS.join('|')}):([^{}]+)\\}$`, 'u');
 
 /** Writes a name as it stands in an unresolved document. */
 export const named = (kind: NamedKind, name: string): string => `@{${kind}:${name}}`;

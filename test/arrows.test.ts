@@ -26,6 +26,13 @@ const ARROWS: readonly Arrow[] = [
   { files: /^language\/catalog\//, ours: /^language\/(catalog\/|[^/]+$)/, packages: NOTHING },
   { files: /^language\/build\//, ours: /^language\/(build\/|catalog\/|[^/]+$)/, packages: NOTHING },
   { files: /^language\/validate\//, ours: /^language\/(validate\/|catalog\/|[^/]+$)/, packages: NOTHING },
+  {
+    files: /^language\/draw\//,
+    ours: /^language\/(draw\/|catalog\/|[^/]+$)/,
+    packages: /^@dagrejs\/dagre$/,
+  },
+  { files: /^language\/compare\//, ours: /^language\/(compare\/|catalog\/|[^/]+$)/, packages: NOTHING },
+  { files: /^language\/read-back\//, ours: /^language\/(read-back\/|catalog\/|[^/]+$)/, packages: NOTHING },
   { files: /^language\/simulate\//, ours: /^language\/(simulate\/|catalog\/|[^/]+$)/, packages: NOTHING },
   {
     files: /^center\//,

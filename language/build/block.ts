@@ -28,9 +28,9 @@ export interface Block {
   readonly isLeftOut?: boolean;
 }
 
-export interface Condition {
-  readonly operator: Operator;
-  readonly operand: string;
+export interface Condition<Operators extends string = Operator, Operands extends string = string> {
+  readonly operator: Operators;
+  readonly operand: Operands;
   readonly next: Target;
 }
 

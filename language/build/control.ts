@@ -5,7 +5,11 @@ import { notAnArn } from './contact';
 import { type Reference, isReference } from './references';
 
 /** One case of `compare`: `when('TextStartsWith', '090', to.mobile)`. */
-export const when = (operator: Operator, operand: string, next: Target): Condition => ({ operator, operand, next });
+export const when = <const Operators extends Operator, const Operands extends string>(
+  operator: Operators,
+  operand: Operands,
+  next: Target,
+): Condition<Operators, Operands> => ({ operator, operand, next });
 
 /** Turns on a value by exact comparison, `{ value: target }`. A value that is not there at all is `otherwise`. */
 export const check = <Values extends string>(

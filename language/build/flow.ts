@@ -1,5 +1,5 @@
 /** Blocks, written with their names, become the document that Amazon Connect takes. */
-import { LANGUAGE_VERSION, type Action, type FlowDocument } from '../document';
+import { LANGUAGE_VERSION, type Action, type FlowDocument, type Transitions } from '../document';
 import { Mistake } from '../mistake';
 import type { Block, Target, To } from './block';
 import { metadataOf } from './layout';
@@ -84,21 +84,24 @@ export function flow<Names extends string>(
 }
 
 function actionOf(name: string, block: Block, resolve: (target: string) => string): Action {
-  const isTerminal = !block.next && !block.conditions && !block.errors;
   return {
     Identifier: name,
     Type: block.type,
     Parameters: block.parameters,
-    Transitions: isTerminal
-      ? {}
-      : {
-          ...(block.next !== undefined && { NextAction: resolve(block.next) }),
-          Conditions: (block.conditions ?? []).map(({ operator, operand, next }) => ({
-            NextAction: resolve(next),
-            Condition: { Operator: operator, Operands: [operand] },
-          })),
-          Errors: (block.errors ?? []).map(({ type, next }) => ({ NextAction: resolve(next), ErrorType: type })),
-        },
+    Transitions: transitionsOf(block, resolve),
+  };
+}
+
+/** Where a block leads, as the document says it; nowhere at all: nothing. */
+export function transitionsOf(block: Block, resolve: (target: string) => string): Transitions {
+  if (!block.next && !block.conditions && !block.errors) return {};
+  return {
+    ...(block.next !== undefined && { NextAction: resolve(block.next) }),
+    Conditions: (block.conditions ?? []).map(({ operator, operand, next }) => ({
+      NextAction: resolve(next),
+      Condition: { Operator: operator, Operands: [operand] },
+    })),
+    Errors: (block.errors ?? []).map(({ type, next }) => ({ NextAction: resolve(next), ErrorType: type })),
   };
 }
 

@@ -20,6 +20,8 @@ export interface JsonPlaces {
   readonly depth: number;
   /** Line of a place, counted from 1; the nearest enclosing place answers for one that is not there. */
   lineOf(place: string): number;
+  /** Column on that line, counted from 1 in UTF-16 units. */
+  columnOf(place: string): number;
   /** Places at which one object says the same key twice: the last one wins, silently. */
   readonly repeated: readonly string[];
 }
@@ -149,6 +151,11 @@ export function readPlaces(text: string): JsonPlaces {
     lineOf: (place) => {
       lines ??= lineStarts(text);
       return lineAt(lines, startOf(starts, place));
+    },
+    columnOf: (place) => {
+      lines ??= lineStarts(text);
+      const start = startOf(starts, place);
+      return start - (lines[lineAt(lines, start) - 1] as number) + 1;
     },
   };
 }

@@ -1,4 +1,5 @@
 /** What a rule is: one question to a flow, its id the name of its file, its page `docs/rules/<id>.md`. */
+import type { Channel } from '../catalog/spec';
 import type { FlowFinding } from '../finding';
 import type { ReadFlow } from './flow';
 import type { Graph } from './graph';
@@ -18,6 +19,8 @@ export interface FlowContext {
   readonly text?: JsonPlaces;
   /** Written by us or by you, not exported: names are expected where an export has ARNs. */
   readonly authored: boolean;
+  /** The only channel its contacts come by, when that was said. */
+  readonly channel?: Channel;
 }
 
 export interface Rule {

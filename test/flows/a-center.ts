@@ -14,8 +14,11 @@ const KINDS = { queue: 'queue', hours: 'operating-hours', flow: 'contact-flow', 
 
 const functionArn = (name: string): string => `arn:aws:lambda:ap-northeast-1:111122223333:function:${name}`;
 /** A stand-in address; ids hold no slash. */
-export const arn = (kind: keyof typeof KINDS, name: string): string =>
-  `${INSTANCE}/${KINDS[kind]}/${Buffer.from(name).toString('hex')}`;
+export const arn = (kind: keyof typeof KINDS, name: string): string => addressOf(KINDS[kind], name);
+const addressOf = (folder: string, name: string): string =>
+  `${INSTANCE}/${folder}/${Buffer.from(name).toString('hex')}`;
+
+const isKind = (kind: string): kind is keyof typeof KINDS => Object.hasOwn(KINDS, kind);
 
 const clock = (minute: MinuteOfDay): TimeSlice => ({ Hours: Math.floor(minute / 60) % 24, Minutes: minute % 60 });
 const upper = (day: Weekday): Day => day.toUpperCase() as Day;
@@ -31,7 +34,7 @@ function worldOf(center: Center): World {
       name,
       type,
       document: resolveNamed(document, ({ kind, name: called }) =>
-        kind === 'function' ? functionArn(called) : arn(kind, called),
+        kind === 'function' ? functionArn(called) : isKind(kind) ? arn(kind, called) : addressOf(kind, called),
       ),
     })),
     lines: center.lines.map(({ name }) => ({

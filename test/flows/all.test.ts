@@ -30,7 +30,8 @@ describe.each(Object.entries(CENTERS))('a center with %s', (_, center) => {
       validateFlow(document, { flowType: type, authored: true }).map((finding) => ({ name, ...finding })),
     );
 
-    expect(findings).toEqual([]);
+    // What is only worth knowing (`info`) is nothing wrong.
+    expect(findings.filter(({ severity }) => severity !== 'info')).toEqual([]);
   });
 
   test('has flows in which every block is led to', () => {
@@ -46,7 +47,7 @@ describe.each(Object.entries(CENTERS))('a center with %s', (_, center) => {
   });
 
   test('names only what it has', () => {
-    const known: Readonly<Record<Named['kind'], readonly string[]>> = {
+    const known: Readonly<Partial<Record<Named['kind'], readonly string[]>>> = {
       flow: flows.map(({ name }) => name),
       queue: [...center.teams, ...center.queues].map(({ name }) => name),
       hours: center.hours.map(({ name }) => name),
@@ -56,7 +57,7 @@ describe.each(Object.entries(CENTERS))('a center with %s', (_, center) => {
     };
     const unknown = flows
       .flatMap(({ document }) => namesIn(document))
-      .filter(({ kind, name }) => !known[kind].includes(name));
+      .filter(({ kind, name }) => known[kind]?.includes(name) !== true);
 
     expect(unknown).toEqual([]);
   });

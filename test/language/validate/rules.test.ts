@@ -3,8 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { FlowKind } from '../../../language/catalog/spec';
 import { RULES } from '../../../language/validate/rules';
-import { validateFlow } from '../../../language/validate/validate';
-import { ENDS } from './sample';
+import { checkFlows, validateFlow } from '../../../language/validate/validate';
+import { ENDS, type SetExample } from './sample';
 
 const ROOT = path.join(__dirname, '..', '..', '..');
 const ids = RULES.map(({ id }) => id);
@@ -32,8 +32,13 @@ test.each(ids)('the wrong example of %s is found, the right one is sound', (id) 
   const page = pageOf(id);
   const flowType = /Flow type of the examples: `(\w+)`/.exec(page)?.[1] as FlowKind | undefined;
   const asked = { ...(flowType && { flowType }), authored: page.includes('written as code') };
-  expect(validateFlow(example(page, 'Wrong'), asked).map(({ rule }) => rule)).toContain(id);
-  const right = validateFlow(example(page, 'Right'), asked);
+  const findings = (heading: string) => {
+    const text = exampleText(page, heading);
+    const isSet = text.startsWith('{') && text.includes('"flows"');
+    return isSet ? findingsOfSet(JSON.parse(text) as SetExample) : validateFlow(example(text), asked);
+  };
+  expect(findings('Wrong').map(({ rule }) => rule)).toContain(id);
+  const right = findings('Right');
   expect(right.filter(({ rule, severity }) => rule === id || severity === 'error')).toEqual([]);
 });
 
@@ -41,11 +46,21 @@ function pageOf(id: string): string {
   return readFileSync(path.join(ROOT, 'docs/rules', `${id}.md`), 'utf8');
 }
 
+const exampleText = (page: string, heading: string): string =>
+  new RegExp(`## ${heading}\n\n\`\`\`json\n([^]*?)\n\`\`\``).exec(page)?.[1] ?? '';
+
+const findingsOfSet = ({ flows, functions }: SetExample) =>
+  checkFlows(
+    flows.map(({ name, flowType, actions }) => ({ name, flowType, document: documentOf(actions) })),
+    functions,
+  ).flatMap((one) => one.findings);
+
 /** An example is a document, or a list of actions that an apology and a hang-up stand behind. */
-function example(page: string, heading: string): unknown {
-  const text = new RegExp(`## ${heading}\n\n\`\`\`json\n([^]*?)\n\`\`\``).exec(page)?.[1] ?? '';
-  if (!text.startsWith('[')) return text;
-  const actions = JSON.parse(text) as readonly { Identifier: string }[];
+const example = (text: string): unknown =>
+  text.startsWith('[') ? documentOf(JSON.parse(text) as readonly { Identifier: string }[]) : text;
+
+function documentOf(actions: SetExample['flows'][number]['actions']): unknown {
+  const text = JSON.stringify(actions);
   const used = ENDS.filter(({ Identifier }) => text.includes(`"${Identifier}"`) || text.includes('"sorry"'));
   return { Version: '2019-10-30', StartAction: actions[0]?.Identifier, Actions: [...actions, ...used] };
 }

@@ -1,7 +1,8 @@
 /** Small flows to say something wrong in. */
 import type { FlowKind } from '../../../language/catalog/spec';
 import type { FlowFinding } from '../../../language/finding';
-import { validateFlow } from '../../../language/validate/validate';
+import type { FunctionFacts } from '../../../language/validate/flow-set';
+import { checkFlows, validateFlow } from '../../../language/validate/validate';
 
 /** What an action is but for its name: the rest is what the service wants of every action. */
 export interface Sketch {
@@ -130,3 +131,35 @@ export function testsOf(rule: string, cases: Cases): void {
       expect(found(rule, document, asked)).toEqual(expected);
     });
 }
+
+/** Flows that are checked together, as the pages of the rules write them: lists of actions, the apology and the hang-up behind each. */
+export interface SetExample {
+  readonly flows: readonly {
+    readonly name: string;
+    readonly flowType: FlowKind;
+    readonly actions: readonly { readonly Identifier?: string }[];
+  }[];
+  readonly functions?: readonly FunctionFacts[];
+}
+
+/** What a rule over a set finds: `flow severity path` of each finding. */
+export const foundInSet = (
+  rule: string,
+  flows: Readonly<Record<string, readonly [FlowKind, ...Sketch[]]>>,
+  functions: readonly FunctionFacts[] = [],
+): readonly string[] => {
+  const names = Object.keys(flows);
+  return checkFlows(
+    Object.entries(flows).map(([name, [flowType, ...actions]]) => ({
+      name,
+      flowType,
+      document: flowOf(...actions),
+      addresses: [`arn:aws:connect:ap-northeast-1:111122223333:instance/i/contact-flow/${name}-id`],
+    })),
+    functions,
+  ).flatMap(({ findings }, index) =>
+    findings
+      .filter((finding) => finding.rule === rule)
+      .map(({ severity, path }) => `${names[index]} ${severity} ${path}`),
+  );
+};
