@@ -4,5 +4,6 @@ module.exports = {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }] },
   modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/cdk.out/'],
+  setupFiles: ['<rootDir>/test/every-file.ts'],
   globalSetup: '<rootDir>/test/global-setup.ts',
 };

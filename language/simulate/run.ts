@@ -46,11 +46,17 @@ export interface Ending {
   readonly reason: string;
 }
 
+/** A document may come from anywhere: one that names no start leads nowhere, and the step says so. */
+function startOf({ document }: PlayableFlow): string {
+  const start: unknown = document?.StartAction;
+  return typeof start === 'string' ? start : '';
+}
+
 /** Puts a contact at the start of a flow. */
 export const enter = (flow: PlayableFlow, contact: Contact): Run => ({
   contact,
   flow,
-  at: flow.document?.StartAction ?? '',
+  at: startOf(flow),
   flowAttributes: {},
   loops: {},
   callers: [],

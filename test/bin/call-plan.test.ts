@@ -107,7 +107,7 @@ it('whatever is typed, there is a plan or a mistake in words', () => {
         { requiredKeys: [] },
       ),
       (words) => {
-        expect(lineOrMistake(words)).toMatch(/^(main|head-office|--\w+: .* · .*)/);
+        expect(lineOrMistake(words)).toMatch(/^(main|head-office|--[\w-]+: .* · .*)/);
       },
     ),
   );

@@ -1,7 +1,7 @@
 import { isObject, type ReadAction } from '../flow';
 import { blockOf, type Found } from '../rule';
 import type { FlowOfSet, FlowSet, SetRule } from '../flow-set';
-import { nearest } from '../nearest';
+import { nearest } from '../../nearest';
 import { readsOf } from '../reads';
 
 /** An attribute is read that nothing sets. */

@@ -1,7 +1,7 @@
 import { along } from '../along';
 import type { ReadAction } from '../flow';
 import type { FlowOfSet, FlowSet, FunctionFacts, SetRule } from '../flow-set';
-import { nearest } from '../nearest';
+import { nearest } from '../../nearest';
 import { readsOf } from '../reads';
 import { blockOf, type Found } from '../rule';
 import { valueAt } from '../../catalog/when';
