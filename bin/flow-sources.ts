@@ -87,15 +87,28 @@ const MAY_HOLD_FLOWS = /\.(json|tf|tftpl|ya?ml|template)$/i;
 /** Files of a folder and its folders that may hold flows, in order; packages and hidden folders are left alone. */
 async function flowFiles(folder: string): Promise<readonly string[]> {
   const files: string[] = [];
+  const stacks = await stacksOf(folder);
   const entries = await readdir(folder, { withFileTypes: true });
   for (const entry of entries.toSorted((a, b) => a.name.localeCompare(b.name, 'en'))) {
     const inner = path.join(folder, entry.name);
+    if (isLeftOver(entry.name, stacks)) continue;
     if (entry.isDirectory() && entry.name !== 'node_modules' && !entry.name.startsWith('.'))
       files.push(...(await flowFiles(inner)));
     else if (entry.isFile() && MAY_HOLD_FLOWS.test(entry.name)) files.push(inner);
   }
   return files;
 }
+
+/** Names of the stacks of a cloud assembly; nothing in any other folder. */
+async function stacksOf(folder: string): Promise<readonly string[] | undefined> {
+  const manifest = await readFile(path.join(folder, 'manifest.json'), 'utf8').catch(() => undefined);
+  const files = [...(manifest ?? '').matchAll(/"templateFile":\s*"([^"]+)\.template\.json"/g)];
+  return files.length === 0 ? undefined : files.map(([, stack = '']) => stack);
+}
+
+/** A template that an earlier synthesis left in an assembly: no stack, nor the nested stack of one. */
+const isLeftOver = (file: string, stacks: readonly string[] | undefined): boolean =>
+  stacks !== undefined && file.endsWith('.template.json') && !stacks.some((stack) => file.startsWith(stack));
 
 interface FileText {
   readonly file: string;

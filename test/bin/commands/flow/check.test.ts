@@ -229,6 +229,15 @@ describe('flows that belong together', () => {
   });
 });
 
+test('what an earlier synthesis left in an assembly is not part of it', async () => {
+  write('manifest.json', { artifacts: { Now: { properties: { templateFile: 'Now.template.json' } } } });
+  write('Now.template.json', assembly({}));
+  write('Before.template.json', assembly({}));
+  write('Now-nested.nested.template.json', assembly({}));
+  const files = (await json(folder)).map(({ file }) => path.basename(String(file)));
+  expect([...new Set(files)].toSorted()).toEqual(['Now-nested.nested.template.json', 'Now.template.json']);
+});
+
 test('--channel says how contacts come', async () => {
   const file = write('flow.json', flowOf(step('CreateCallbackContact', { InitialCallDelaySeconds: '5' })));
   expect(rulesOf(await json(file))).not.toContain('channel');
