@@ -231,9 +231,9 @@ describe('flows that belong together', () => {
 
 test('what an earlier synthesis left in an assembly is not part of it', async () => {
   write('manifest.json', { artifacts: { Now: { properties: { templateFile: 'Now.template.json' } } } });
-  write('Now.template.json', assembly({}));
-  write('Before.template.json', assembly({}));
-  write('Now-nested.nested.template.json', assembly({}));
+  const bad = { Type: 'AWS::Connect::ContactFlow', Properties: { Type: 'CONTACT_FLOW', Content: BAD_TEXT } };
+  for (const file of ['Now.template.json', 'Before.template.json', 'Now-nested.nested.template.json'])
+    write(file, { Resources: { Main: bad } });
   const files = (await json(folder)).map(({ file }) => path.basename(String(file)));
   expect([...new Set(files)].toSorted()).toEqual(['Now-nested.nested.template.json', 'Now.template.json']);
 });
