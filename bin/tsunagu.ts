@@ -4,19 +4,21 @@
  * 2 the command was used wrongly, 3 something outside broke.
  */
 import { Command, CommanderError } from 'commander';
-import { register as call } from './commands/call';
-import { register as center } from './commands/center';
-import { register as customers } from './commands/customers';
-import { register as deploy } from './commands/deploy';
-import { register as diff } from './commands/diff';
-import { register as flow } from './commands/flow';
-import { register as holidays } from './commands/holidays';
-import { register as start } from './commands/start';
 import { FaultyDefinition } from './faulty-definition';
 import type { Register } from './register';
 import { EXIT, processTerminal, type ExitCode, type Terminal } from './terminal';
 
-const COMMANDS: readonly Register[] = [call, center, customers, deploy, diff, flow, holidays, start];
+/** Only the command that is named is loaded: what the others need would cost every call a second. */
+const COMMANDS: Readonly<Record<string, () => { readonly register: Register }>> = {
+  call: () => require('./commands/call'),
+  center: () => require('./commands/center'),
+  customers: () => require('./commands/customers'),
+  deploy: () => require('./commands/deploy'),
+  diff: () => require('./commands/diff'),
+  flow: () => require('./commands/flow'),
+  holidays: () => require('./commands/holidays'),
+  start: () => require('./commands/start'),
+};
 
 /** Runs one command line and answers its exit code; nothing is thrown, a mistake is one message on standard error. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
@@ -32,8 +34,10 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
       'after',
       '\nExit codes: 0 all well · 1 something was found · 2 used wrongly · 3 something outside broke',
     );
-  for (const register of COMMANDS) register(program, terminal, (ended) => void (code = ended));
   try {
+    const named = Object.keys(COMMANDS).filter((name) => name === args[0]);
+    for (const name of named.length > 0 ? named : Object.keys(COMMANDS))
+      COMMANDS[name]?.().register(program, terminal, (ended) => void (code = ended));
     await program.parseAsync([...args], { from: 'user' });
     return code;
   } catch (error) {
