@@ -22,8 +22,13 @@ const NAMED_RESOURCES: Readonly<Record<string, { readonly kind: NamedKind; reado
   'AWS::Serverless::Function': { kind: 'function' },
 };
 
-/** Versions and aliases are the function they are of. */
-const OF_A_FUNCTION = new Set(['AWS::Lambda::Alias', 'AWS::Lambda::Version']);
+/** Versions and aliases are what they are of; the property that says which. */
+const OF_ANOTHER: Readonly<Record<string, string>> = {
+  'AWS::Lambda::Alias': 'FunctionName',
+  'AWS::Lambda::Version': 'FunctionName',
+  'AWS::Connect::ContactFlowModuleAlias': 'ContactFlowModuleId',
+  'AWS::Connect::ContactFlowModuleVersion': 'ContactFlowModuleId',
+};
 
 /** How far a token is followed from stack to stack; a circle ends here. */
 const FARTHEST = 12;
@@ -109,7 +114,8 @@ function nameOfResource(
 ): string | undefined {
   const type = typeof resource['Type'] === 'string' ? resource['Type'] : '';
   const properties = isObject(resource['Properties']) ? resource['Properties'] : {};
-  if (OF_A_FUNCTION.has(type)) return follow(properties['FunctionName']);
+  const other = Object.hasOwn(OF_ANOTHER, type) ? OF_ANOTHER[type] : undefined;
+  if (other !== undefined) return follow(properties[other]);
   const facts = Object.hasOwn(NAMED_RESOURCES, type) ? NAMED_RESOURCES[type] : undefined;
   if (!facts) return undefined;
   const written = properties[facts.property ?? 'FunctionName'];

@@ -1,7 +1,7 @@
 /** In which order flows are deployed: what a flow leads to comes before it. */
 import type { AuthoredFlow } from '../../flows/authored';
 import { Mistake } from '../../language/mistake';
-import { namesIn } from '../constructs/connect-flow';
+import { namesIn } from '../constructs/authored-content';
 
 /** @throws Mistake when flows name each other in a circle, which no deployment can begin. */
 export function inOrderOfDeployment(flows: readonly AuthoredFlow[]): readonly AuthoredFlow[] {

@@ -5,7 +5,7 @@ import { closingOverrides } from '../../center/hours';
 import type { AuthoredFlow } from '../../flows/authored';
 import { OUTBOUND_WHISPER } from '../../flows/names';
 import type { Named } from '../../language/named';
-import { namesIn } from '../constructs/connect-flow';
+import { namesIn } from '../constructs/authored-content';
 import { ContactQueue, type OutboundCaller } from '../constructs/contact-queue';
 import { FlowNames } from '../constructs/flow-names';
 import { HoursOfOperation } from '../constructs/hours-of-operation';
