@@ -52,7 +52,7 @@ const ARROWS: readonly Arrow[] = [
   { files: /^lambdas\//, ours: /^(lambdas\/(?!adapters\/)|center\/)/, packages: NOTHING },
   {
     files: /^lib\//,
-    ours: /^(lib\/|flows\/|language\/(build|validate)\/|language\/[^/]+$|center\/|lambdas\/bundle$)/,
+    ours: /^(lib\/|flows\/|language\/(build|validate)\/|language\/[^/]+$|center\/|lambdas\/(bundle|[^/]+\/answer)$)/,
     packages: /^(aws-cdk-lib|constructs|cdk-nag|node:)/,
   },
   {

@@ -1,3 +1,5 @@
+import { fieldsOf } from '../answer-fields';
+
 /** What `check-holiday` answers: whether the center is closed today, by its own calendar, and why. */
 export type CheckHolidayAnswer =
   | {
@@ -10,6 +12,14 @@ export type CheckHolidayAnswer =
     }
   | { status: '200'; closed: 'false'; date: string }
   | { status: '500' };
+
+/** What a flow may read of it. */
+export const CHECK_HOLIDAY_FIELDS = fieldsOf<CheckHolidayAnswer>({
+  status: true,
+  closed: true,
+  date: true,
+  reason: true,
+});
 
 export interface CheckHolidayParameters {
   /** The caller's language, e.g. `ja-JP`. */

@@ -1,3 +1,5 @@
+import { fieldsOf } from '../answer-fields';
+
 /**
  * What `find-customer` answers: a flat record of strings that the flow branches on by `status`.
  * `200` found, `404` nobody has that number (or it is no number), `500` the look-up itself broke.
@@ -17,6 +19,16 @@ export type FindCustomerAnswer =
     }
   | { status: '404' }
   | { status: '500' };
+
+/** What a flow may read of it. */
+export const FIND_CUSTOMER_FIELDS = fieldsOf<FindCustomerAnswer>({
+  status: true,
+  queueId: true,
+  queue: true,
+  customerNumber: true,
+  customerName: true,
+  company: true,
+});
 
 /** What the flow hands over. Names of `Details.Parameters`. */
 export interface FindCustomerParameters {

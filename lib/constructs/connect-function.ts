@@ -3,14 +3,15 @@ import { Alarm, ComparisonOperator, Metric, TreatMissingData } from 'aws-cdk-lib
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { Architecture, type CfnFunction, Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { ANSWERS_METADATA } from '../../language/validate/template-functions';
 import { LambdaAssociation } from './lambda-association';
-import { instanceArnFault, lengthFault, numberFault, refuseBefore } from './refuse';
+import { instanceArnFault, lengthFault, numberFault, refuseBefore, twiceFault } from './refuse';
 
 /** Where the functions of this package are bundled: beside `lib`, wherever the process was started. */
 const BUNDLES = path.join(__dirname, '..', '..', 'build', 'functions');
@@ -28,6 +29,12 @@ export interface ConnectFunctionProps {
    * @default none: it is no part of a flow
    */
   readonly instanceArn?: string;
+  /**
+   * The fields of its answer, over all answers it may give. A template holds code, which nobody reads; so this is written into the
+   * function's metadata, and `flow check` finds a flow of the assembly that reads another field.
+   * @default unknown: what flows read of it is not judged
+   */
+  readonly answers?: readonly string[];
   /**
    * Seconds it may run, 1 to 900. A flow waits 8 seconds at most, in which Connect may try three times.
    * @default 5
@@ -84,6 +91,8 @@ export class ConnectFunction extends Function {
     refuseBefore(scope, id, [
       lengthFault('description', props.description, 0, 256),
       props.instanceArn !== undefined && instanceArnFault(props.instanceArn),
+      twiceFault('answers', props.answers ?? []),
+      props.answers?.includes('') && 'answers: an empty name is there; names of fields may be there',
       numberFault('timeoutSeconds', props.timeoutSeconds, 1, 900),
       numberFault('memoryMegabytes', props.memoryMegabytes, 128, 10_240),
       !props.code &&
@@ -108,6 +117,7 @@ export class ConnectFunction extends Function {
       logGroup: log,
       role,
     });
+    if (props.answers) (this.node.defaultChild as CfnFunction).addMetadata(ANSWERS_METADATA, [...props.answers]);
     if (props.instanceArn !== undefined)
       this.association = new LambdaAssociation(this, 'Association', {
         instanceArn: props.instanceArn,

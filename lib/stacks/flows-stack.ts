@@ -3,6 +3,7 @@ import type { Code } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import type { Center, QuickConnect as WrittenQuickConnect } from '../../center/center';
 import type { AuthoredFlow } from '../../flows/authored';
+import type { FunctionName } from '../../flows/functions';
 import { mainLineFlow, OUTBOUND_WHISPER, TRANSFER_TO_AGENT, TRANSFER_TO_QUEUE } from '../../flows/names';
 import type { Named } from '../../language/named';
 import { AlarmTopic } from '../constructs/alarm-topic';
@@ -17,6 +18,7 @@ import { calendarOf } from './calendar';
 import { CenterStack } from './center-stack';
 import type { DataStack } from './data-stack';
 import { inOrderOfDeployment } from './flow-order';
+import { FUNCTION_ANSWERS } from './function-answers';
 import type { InstanceStack } from './instance-stack';
 import { idOf, pascal } from './names';
 import type { PeopleStack } from './people-stack';
@@ -87,10 +89,11 @@ export class FlowsStack extends CenterStack {
   private functions(names: FlowNames): void {
     const { customers, directory, calendar, calls } = this.tables;
     const scope = new Construct(this, 'Functions');
-    const make = (name: string, props: ConnectFunctionProps): ConnectFunction => {
+    const make = (name: FunctionName, props: ConnectFunctionProps): ConnectFunction => {
       const made = new ConnectFunction(scope, name, {
         instanceArn: this.arn,
         alarms: this.alarms,
+        answers: FUNCTION_ANSWERS[name],
         ...this.codeOf(name),
         ...props,
       });

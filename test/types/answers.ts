@@ -4,6 +4,7 @@ import { anyway } from '../../language/build/block';
 import { check } from '../../language/build/control';
 import { flow } from '../../language/build/flow';
 import { hangUp, say } from '../../language/build/participant';
+import { fieldsOf } from '../../lambdas/answer-fields';
 
 /** Every answer field of every function is readable, by any of its values. */
 export const good = flow('ask', {
@@ -95,3 +96,11 @@ flow('ask', {
   ask: (to) => remember({ callKind: 'knew' }, anyway(to.bye)),
   bye: () => hangUp(),
 });
+
+/** The fields of a union of answers, told to who checks flows: neither one too few nor one too many. */
+type Found = { status: '200'; company: string } | { status: '404' };
+fieldsOf<Found>({ status: true, company: true });
+// @ts-expect-error: { status: true }
+fieldsOf<Found>({ status: true });
+// @ts-expect-error: compny
+fieldsOf<Found>({ status: true, company: true, compny: true });

@@ -174,8 +174,20 @@ const CASES: readonly (readonly [string, (stack: Stack) => unknown, readonly Reg
   ],
   [
     'a function of another package without its code, which would run for an hour',
-    (stack) => new ConnectFunction(stack, 'X', { description: 'x', instanceArn: 'x', timeoutSeconds: 3600 }),
-    [/instanceArn: "x"/, /timeoutSeconds: 3600/, /code: none is there, and this package has no bundle "X"/],
+    (stack) =>
+      new ConnectFunction(stack, 'X', {
+        description: 'x',
+        instanceArn: 'x',
+        timeoutSeconds: 3600,
+        answers: ['status', 'status', ''],
+      }),
+    [
+      /answers: "status" is there twice/,
+      /answers: an empty name/,
+      /instanceArn: "x"/,
+      /timeoutSeconds: 3600/,
+      /code: none is there, and this package has no bundle "X"/,
+    ],
   ],
   [
     'a wiring that the function would refuse at deployment',
