@@ -1,13 +1,14 @@
 /**
  * Reads every clean flow of a folder back into TypeScript, compiles and runs it, and compares: with kept ids the same document comes out,
- * with readable ids the same graph; reading twice gives the same text. Prints a table; exit code 1 when anything differs.
+ * with readable ids the same graph, in which `flow diff` notices nothing; reading twice gives the same text. Prints a table; exit code 1 when anything differs.
  * Run: `npx tsx test/corpus/import-corpus.ts DIR`. DIR may hold an `index.json` (`file`, `format`, `clean`); without it every file with
  * `Actions` is taken.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { FlowDocument } from '../../language/document';
+import { compareFlows } from '../../language/compare/compare';
+import type { FlowDocument, Json } from '../../language/document';
 import { named, resolveNamed } from '../../language/named';
 import { nameAddresses, type Names } from '../../language/read-back/names';
 import { readBack } from '../../language/read-back/read-back';
@@ -83,6 +84,8 @@ function written(file: string, index: number): Case {
   };
 }
 
+const asJson = (one: FlowDocument): Json => JSON.parse(JSON.stringify(one)) as Json;
+
 const share = (sources: readonly string[], word: RegExp): number =>
   sources.reduce((sum, source) => sum + (source.match(word) ?? []).length, 0);
 
@@ -117,6 +120,9 @@ try {
       if (document.Metadata && sorted(resolve(same)) !== sorted(document)) problems.push('kept ids: other metadata');
       const { document: graph } = require(readable) as { document: FlowDocument };
       if (sorted(graphOf(resolve(graph))) !== sorted(graphOf(document))) problems.push('readable ids: another graph');
+      const { verdict, changes } = compareFlows(asJson(document), asJson(resolve(graph)));
+      if (verdict === 'behind' || verdict === 'noticed')
+        problems.push(`readable ids: flow diff says ${verdict}: ${JSON.stringify(changes[0])}`);
     } catch (error) {
       problems.push(String(error));
     }
