@@ -1,27 +1,17 @@
 /** Blocks, written with their names, become the document that Amazon Connect takes. */
 import { LANGUAGE_VERSION, type Action, type FlowDocument, type Transitions } from '../document';
+import {
+  FORBIDDEN_CHARACTERS,
+  FORBIDDEN_IDENTIFIERS,
+  LONGEST_IDENTIFIER,
+  MOST_ACTIONS,
+  MOST_CHARACTERS,
+} from '../limits';
 import { Mistake } from '../mistake';
 import type { Block, Target, To } from './block';
 import { metadataOf } from './layout';
 
 /** Source: https://docs.aws.amazon.com/connect/latest/devguide/flow-language-actions.html */
-const MOST_ACTIONS = 250;
-const LONGEST_NAME = 50;
-const LONGEST_CONTENT = 256_000;
-const FORBIDDEN_CHARACTERS = /[%:(\\/)=$,;[\]{}]/u;
-const FORBIDDEN_NAMES: readonly string[] = [
-  '__proto__',
-  'constructor',
-  '__defineGetter__',
-  '__defineSetter__',
-  'toString',
-  'hasOwnProperty',
-  'isPrototypeOf',
-  'propertyIsEnumerable',
-  'toLocaleString',
-  'valueOf',
-];
-
 /** Leads to one of the blocks of a list, counted from 0. */
 export type PartOf = (index: number) => Target;
 
@@ -78,8 +68,8 @@ export function flow<Names extends string>(
   const length = JSON.stringify(document).length;
   if (actions.length > MOST_ACTIONS)
     throw new Mistake(`The flow has ${actions.length} blocks; Connect takes ${MOST_ACTIONS}. Split it into two flows.`);
-  if (length > LONGEST_CONTENT)
-    throw new Mistake(`The flow has ${length} characters; Connect takes ${LONGEST_CONTENT}. Split it into two flows.`);
+  if (length > MOST_CHARACTERS)
+    throw new Mistake(`The flow has ${length} characters; Connect takes ${MOST_CHARACTERS}. Split it into two flows.`);
   return document;
 }
 
@@ -135,10 +125,10 @@ function* mistakesIn(start: string, blocks: ReadonlyMap<string, Block>): Generat
   const led = reachableFrom(start, blocks, (target) => target);
   for (const [name, block] of blocks) {
     const place = `block "${name}"`;
-    if (name === '' || name.length > LONGEST_NAME)
-      yield `${place}: the name has ${name.length} characters; write 1 to ${LONGEST_NAME}`;
-    if (FORBIDDEN_CHARACTERS.test(name) || FORBIDDEN_NAMES.includes(name))
-      yield `${place}: the name is not allowed; leave out % : ( \\ / ) = $ , ; [ ] { } and the names of JavaScript's own properties`;
+    if (name === '' || name.length > LONGEST_IDENTIFIER)
+      yield `${place}: the name has ${name.length} characters; write 1 to ${LONGEST_IDENTIFIER}`;
+    if (FORBIDDEN_CHARACTERS.some((character) => name.includes(character)) || FORBIDDEN_IDENTIFIERS.includes(name))
+      yield `${place}: the name is not allowed; leave out ${FORBIDDEN_CHARACTERS.join(' ')} and the names of JavaScript's own properties`;
     for (const mistake of block.mistakes ?? []) yield `${place}: ${mistake}`;
     for (const target of targetsIn(block))
       if (target === undefined || !blocks.has(target))

@@ -1,4 +1,5 @@
 /** A flow as somebody exported it becomes TypeScript that writes it: the builder's words where they fit, the document's own elsewhere. */
+import { MOST_ACTIONS } from '../limits';
 import type { Action, FlowDocument, Json } from '../document';
 import { Mistake } from '../mistake';
 import { blockNames } from './block-names';
@@ -25,7 +26,6 @@ export type ReadBack =
   /** Addresses without a name: somebody must name them first. */
   | { readonly isRead: false; readonly unknown: readonly Unknown[] };
 
-const LONGEST_FLOW = 250;
 /** Characters; a document near the service's limit is written as it stands. */
 const LONGEST_CONTENT = 200_000;
 
@@ -187,7 +187,7 @@ function readably(document: FlowDocument, used: Set<Word>): Written {
     inOrder.isWhole &&
     !isOdd &&
     expressions.every(({ isVerbatim }) => !isVerbatim) &&
-    document.Actions.length <= LONGEST_FLOW &&
+    document.Actions.length <= MOST_ACTIONS &&
     JSON.stringify(document).length <= LONGEST_CONTENT;
   const word = !isStrict ? 'exported' : settings ? 'module' : 'flow';
   for (const one of mentioned) used.add(one);

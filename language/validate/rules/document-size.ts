@@ -1,9 +1,6 @@
+import { MOST_ACTIONS, MOST_CHARACTERS } from '../../limits';
 import { LONGEST_TEXT } from '../read';
 import type { ReadingRule, Rule } from '../rule';
-
-/** Limits of Amazon Connect for one flow. */
-const MOST_ACTIONS = 250;
-const MOST_CHARACTERS = 256_000;
 
 /** The flow is larger than Connect takes, or has no action at all. */
 export const rule: Rule & ReadingRule = {

@@ -1,21 +1,7 @@
+import { FORBIDDEN_CHARACTERS, FORBIDDEN_IDENTIFIERS, LONGEST_IDENTIFIER } from '../../limits';
 import { shown } from '../flow';
 import { at } from '../place';
 import type { Rule } from '../rule';
-
-const LONGEST = 50;
-const FORBIDDEN_CHARACTERS = '%:(\\/)=$,;[]{}';
-const FORBIDDEN_NAMES = new Set([
-  '__proto__',
-  'constructor',
-  '__defineGetter__',
-  '__defineSetter__',
-  'toString',
-  'hasOwnProperty',
-  'isPrototypeOf',
-  'propertyIsEnumerable',
-  'toLocaleString',
-  'valueOf',
-]);
 
 /** An action's name is longer than Connect takes, or holds what it does not take. */
 export const rule: Rule = {
@@ -31,7 +17,7 @@ export const rule: Rule = {
         block: identifier,
         path: at(action.path, 'Identifier'),
         message: `The Identifier ${shown(identifier)} ${fault}.`,
-        fix: `Name it with 1 to ${LONGEST} characters other than ${FORBIDDEN_CHARACTERS.split('').join(' ')}, and change the branches that lead to it.`,
+        fix: `Name it with 1 to ${LONGEST_IDENTIFIER} characters other than ${FORBIDDEN_CHARACTERS.join(' ')}, and change the branches that lead to it.`,
       };
     }
   },
@@ -39,10 +25,10 @@ export const rule: Rule = {
 
 function faultOf(identifier: string): string | undefined {
   if (identifier.trim() === '') return 'is empty';
-  if (FORBIDDEN_NAMES.has(identifier)) return 'is one of the names the service keeps for itself';
+  if (FORBIDDEN_IDENTIFIERS.includes(identifier)) return 'is one of the names the service keeps for itself';
   const forbidden = [...new Set(identifier)].filter((character) => FORBIDDEN_CHARACTERS.includes(character));
   if (forbidden.length > 0) return `holds ${forbidden.join(' ')}, which may not stand in one`;
   const length = identifier.length;
-  if (length > LONGEST) return `has ${length} characters; at most ${LONGEST} are taken`;
+  if (length > LONGEST_IDENTIFIER) return `has ${length} characters; at most ${LONGEST_IDENTIFIER} are taken`;
   return undefined;
 }
