@@ -14,6 +14,12 @@ export interface World {
   readonly routingProfiles: readonly RoutingProfile[];
   readonly agents: readonly Agent[];
   readonly prompts: readonly Prompt[];
+  /** Statuses beside Connect's own `Available` and `Offline`. */
+  readonly statuses?: readonly AgentStatus[];
+  readonly quickConnects?: readonly QuickConnect[];
+  /** Where the instance writes and streams, as its storage configurations say. */
+  readonly storage?: readonly Storage[];
+  readonly predefinedAttributes?: readonly { readonly name: string; readonly values: readonly string[] }[];
   /** Functions a flow may invoke. A function that is not associated with the instance cannot be invoked, as in the cloud. */
   readonly functions: readonly FunctionEntry[];
 }
@@ -40,7 +46,14 @@ export interface Queue {
   /** Absent: no limit of its own. */
   readonly maxContacts?: number;
   readonly enabled: boolean;
-  readonly outboundCallerId?: { readonly name?: string; readonly number?: string };
+  readonly outboundCallerId?: {
+    readonly name?: string;
+    readonly number?: string;
+    /** The outbound whisper flow. */
+    readonly flowArn?: string;
+  };
+  /** Those that an agent working this queue may choose. */
+  readonly quickConnectArns?: readonly string[];
 }
 
 export type Day = 'SUNDAY' | 'MONDAY' | 'TUESDAY' | 'WEDNESDAY' | 'THURSDAY' | 'FRIDAY' | 'SATURDAY';
@@ -57,6 +70,8 @@ export interface Hours {
   readonly timeZone: string;
   readonly config: readonly { readonly Day: Day; readonly StartTime: TimeSlice; readonly EndTime: TimeSlice }[];
   readonly overrides: readonly HoursOverride[];
+  /** Hours whose overrides these inherit; at most three. */
+  readonly parentArns?: readonly string[];
 }
 
 export interface HoursOverride {
@@ -75,12 +90,24 @@ export interface HoursOverride {
   };
 }
 
+export type Channel = 'VOICE' | 'CHAT' | 'TASK' | 'EMAIL';
+
 export interface RoutingProfile {
   readonly arn: string;
   readonly name: string;
+  /** How many contacts of a channel at once; absent: one voice contact. */
+  readonly concurrency?: readonly {
+    readonly channel: Channel;
+    readonly maximum: number;
+    /** Whether another channel's contact may come while one of this is worked on. */
+    readonly crossChannel: 'ROUTE_CURRENT_CHANNEL_ONLY' | 'ROUTE_ANY_CHANNEL';
+  }[];
+  readonly defaultOutboundQueueArn?: string;
+  /** What longest idle is counted from. */
+  readonly availabilityTimer?: 'TIME_SINCE_LAST_ACTIVITY' | 'TIME_SINCE_LAST_INBOUND';
   readonly queues: readonly {
     readonly queueArn: string;
-    readonly channel: 'VOICE' | 'CHAT' | 'TASK' | 'EMAIL';
+    readonly channel: Channel;
     /** 1 is served first. */
     readonly priority: number;
     /** A contact must have waited so long before these agents are offered it. */
@@ -96,7 +123,56 @@ export interface Agent {
   readonly lastName?: string;
   readonly routingProfileArn: string;
   readonly autoAccept: boolean;
+  /** After voice contacts; 0: for as long as the agent takes. */
   readonly afterContactWorkSeconds: number;
+  /** Where it differs by channel. */
+  readonly perChannel?: readonly {
+    readonly channel: Channel;
+    readonly autoAccept?: boolean;
+    readonly afterContactWorkSeconds?: number;
+  }[];
+  readonly phone?: {
+    readonly type: 'SOFT_PHONE' | 'DESK_PHONE';
+    /** E.164, of the desk phone. */ readonly number?: string;
+  };
+  readonly proficiencies?: readonly {
+    readonly attribute: string;
+    readonly value: string;
+    /** 1 to 5. */ readonly level: number;
+  }[];
+  readonly securityProfileArns?: readonly string[];
+  /** Hierarchy groups from the top down, by name. */
+  readonly hierarchy?: readonly { readonly arn: string; readonly name: string }[];
+  readonly email?: string;
+}
+
+export interface AgentStatus {
+  readonly arn: string;
+  readonly name: string;
+  /** Only a routable status takes contacts; Connect's own `Available` is the only such. */
+  readonly type: 'ROUTABLE' | 'CUSTOM' | 'OFFLINE';
+  readonly isEnabled: boolean;
+}
+
+export interface QuickConnect {
+  readonly arn: string;
+  readonly name: string;
+  readonly kind: 'USER' | 'QUEUE' | 'PHONE_NUMBER' | 'FLOW';
+  /** The transfer flow; none for a number. */
+  readonly flowArn?: string;
+  readonly queueArn?: string;
+  readonly agentArn?: string;
+  /** E.164. */
+  readonly number?: string;
+}
+
+export interface Storage {
+  /** As CloudFormation's `ResourceType`: `CALL_RECORDINGS`, `CONTACT_TRACE_RECORDS`, `AGENT_EVENTS`, … */
+  readonly of: string;
+  readonly to:
+    | { readonly kind: 's3'; readonly bucket: string; readonly prefix: string }
+    | { readonly kind: 'kinesis-stream'; readonly arn: string }
+    | { readonly kind: 'kinesis-firehose'; readonly arn: string };
 }
 
 export interface Prompt {
