@@ -1,6 +1,7 @@
 /**
  * What happens in an exchange, in order, as values. The events of one contact, told from its ring on, are the `CallEvent`s of a call.
  */
+import type { Passage as BlockPassage } from '../language/simulate/passage';
 import type { CallEvent } from './call';
 
 export interface ExchangeEvent extends Omit<CallEvent, 'atSeconds' | 'kind' | 'by'> {
@@ -56,18 +57,8 @@ export type EventKind =
   | 'status';
 
 /** A block was left by a branch: what coverage counts. */
-export interface Passage {
+export interface Passage extends BlockPassage {
   readonly contactId: string;
-  readonly flowArn: string;
-  readonly flow: string;
-  readonly block: string;
-  readonly branch: Branch;
 }
 
-/** As the document writes it: the index in `Conditions`, the `ErrorType` of the entry in `Errors`, or `NextAction`. */
-export type Branch =
-  | { readonly kind: 'next' }
-  | { readonly kind: 'condition'; readonly index: number }
-  | { readonly kind: 'error'; readonly error: string }
-  /** The block ended the flow, the module or the contact. */
-  | { readonly kind: 'end' };
+export type Branch = BlockPassage['branch'];

@@ -3,10 +3,12 @@
  * The loop outside performs the effects and comes back with the input that `waitsFor` names.
  */
 import type { Action, ConditionBranch, ErrorBranch } from '../document';
+import { blockOf } from './block-index';
 import { holds } from './conditions';
 import type { Effect, Input, Notice, WaitsFor } from './effect';
+import type { Branch, Passage } from './passage';
 import { isSupported, PLAYS } from './registry';
-import { enter, withContact, type Ending, type Run } from './run';
+import { enter, withContact, type Caller, type Ending, type Run } from './run';
 import type { Leave, Turn } from './turn';
 
 export interface Step {
@@ -14,17 +16,35 @@ export interface Step {
   /** In order; a request, if there is one, is the last. */
   readonly effects: readonly Effect[];
   readonly waitsFor: WaitsFor;
+  /** The block that this step left, and by which branch; absent while the contact stays, and when it could not go on. */
+  readonly passage?: Passage;
 }
+
+export interface StepOptions {
+  /**
+   * An `ErrorType`: a block that the contact comes to fails with it instead of being played. What it had begun already goes on, and a
+   * call of which the block has neither that branch nor `NoMatchingError` stops there, by name.
+   */
+  readonly force?: string;
+}
+
+const END: Branch = { kind: 'end' };
+const NEXT: Branch = { kind: 'next' };
+const NO_EFFECTS: readonly Effect[] = [];
 
 /**
  * Plays the block a run is at: begins it, or, with the input it waited for, goes on with it.
  * An action type that cannot be played, a branch that is not there, a block that does not exist: the run ends as `stopped`, with the reason.
  */
-export function step(run: Run, input?: Input): Step {
-  if (run.ended) return { run, effects: [], waitsFor: 'end' };
-  const action = blockOf(run, run.at);
+export function step(run: Run, input?: Input, options?: StepOptions): Step {
+  if (run.ended) return { run, effects: NO_EFFECTS, waitsFor: 'end' };
+  const action = blockOf(run.flow.document, run.at);
   if (!action) return stop(run, [], 'Error', `flow "${run.flow.name}" has no block "${run.at}"`);
-  if (run.waitsFor !== undefined && input === undefined) return { run, effects: [], waitsFor: run.waitsFor };
+  if (run.waitsFor !== undefined && input === undefined) return { run, effects: NO_EFFECTS, waitsFor: run.waitsFor };
+  if (run.isBackFromModule) return leaveModuleBlock(action, { ...run, isBackFromModule: undefined });
+  const isArriving = run.waitsFor === undefined;
+  if (isArriving && options?.force !== undefined)
+    return followError(action, run, [], options.force, 'made to fail here on purpose');
   if (!isSupported(action.Type))
     return stop(
       run,
@@ -32,27 +52,15 @@ export function step(run: Run, input?: Input): Step {
       action.Type,
       `block "${run.at}" of flow "${run.flow.name}" is a ${action.Type}, which the simulator cannot play`,
     );
-  const began: Run = { ...run };
-  delete (began as { waitsFor?: unknown }).waitsFor;
-  if (input?.kind === 'refused') return follow(action, refused(began, input.error, input.reason));
+  const began = isArriving ? run : { ...run, waitsFor: undefined };
+  if (input?.kind === 'refused') return followError(action, began, [], input.error, input.reason);
   return follow(action, PLAYS[action.Type]({ run: began, action }, input));
 }
-
-const refused = (run: Run, error: string, reason: string): Turn => ({
-  run,
-  notices: [],
-  leave: { by: 'error', error, reason },
-});
-
-const blockOf = (run: Run, identifier: string): Action | undefined => {
-  const actions: unknown = run.flow.document?.Actions;
-  return Array.isArray(actions) ? (actions as Action[]).find((action) => action?.Identifier === identifier) : undefined;
-};
 
 function follow(action: Action, { run, notices, leave }: Turn): Step {
   switch (leave.by) {
     case 'next':
-      return goTo(run, notices, action.Transitions?.NextAction, 'NextAction');
+      return goTo(run, notices, action.Transitions?.NextAction, NEXT);
     case 'result':
       return followResult(action, run, notices, leave.value);
     case 'error':
@@ -60,11 +68,16 @@ function follow(action: Action, { run, notices, leave }: Turn): Step {
     case 'request':
       return {
         run: { ...run, waitsFor: leave.request.kind },
-        effects: [...notices, leave.request],
+        effects: notices.length === 0 ? [leave.request] : [...notices, leave.request],
         waitsFor: leave.request.kind,
       };
     case 'flow':
-      return { run: enter(leave.flow, run.contact), effects: notices, waitsFor: 'nothing' };
+      return {
+        run: enter(leave.flow, run.contact),
+        effects: notices,
+        waitsFor: 'nothing',
+        passage: passageOf(run, END),
+      };
     case 'module':
       return { run: intoModule(run, leave), effects: notices, waitsFor: 'nothing' };
     case 'return':
@@ -84,36 +97,54 @@ function follow(action: Action, { run, notices, leave }: Turn): Step {
   }
 }
 
+const passageOf = ({ flow, at }: Run, branch: Branch): Passage => ({
+  flowArn: flow.arn,
+  flow: flow.name,
+  block: at,
+  branch,
+});
+
 const end = (run: Run, effects: readonly Effect[], ended: Ending): Step => ({
   run: { ...run, ended },
   effects,
   waitsFor: 'end',
+  passage: passageOf(run, END),
 });
 
 /** The contact is disconnected: better a call that visibly breaks here than one that silently breaks in the cloud. */
-const stop = (run: Run, notices: readonly Notice[], error: string, reason: string): Step =>
-  end(run, [...notices, { kind: 'failed', error, text: reason }, { kind: 'hangUp' }], { how: 'stopped', reason });
+const stop = (run: Run, notices: readonly Notice[], error: string, reason: string): Step => ({
+  run: { ...run, ended: { how: 'stopped', reason } },
+  effects: [...notices, { kind: 'failed', error, text: reason }, { kind: 'hangUp' }],
+  waitsFor: 'end',
+});
 
-function goTo(run: Run, notices: readonly Notice[], target: string | undefined, branch: string): Step {
-  if (typeof target !== 'string' || target === '')
-    return stop(run, notices, branch, `block "${run.at}" of flow "${run.flow.name}" has no ${branch} to go on to`);
-  return { run: { ...run, at: target }, effects: notices, waitsFor: 'nothing' };
+function goTo(run: Run, notices: readonly Notice[], target: string | undefined, branch: Branch): Step {
+  if (typeof target !== 'string' || target === '') {
+    const name = inWords(branch);
+    return stop(run, notices, name, `block "${run.at}" of flow "${run.flow.name}" has no ${name} to go on to`);
+  }
+  return { run: { ...run, at: target }, effects: notices, waitsFor: 'nothing', passage: passageOf(run, branch) };
+}
+
+function inWords(branch: Branch): string {
+  if (branch.kind === 'error') return branch.error;
+  return branch.kind === 'condition' ? `target of condition ${branch.index + 1}` : 'NextAction';
 }
 
 function followResult(action: Action, run: Run, notices: readonly Notice[], value: string | null): Step {
   const conditions = Array.isArray(action.Transitions?.Conditions) ? action.Transitions.Conditions : [];
-  const met = conditions.find((branch: ConditionBranch | null) => branch !== null && holds(run, branch, value));
-  if (met) return goTo(run, notices, met.NextAction, `condition ${met.Condition.Operands.join(', ')}`);
-  const seen = value === null ? 'nothing to compare' : `"${value}" meets no condition`;
+  const index = conditions.findIndex((branch: ConditionBranch | null) => branch !== null && holds(run, branch, value));
+  const met = conditions[index];
+  if (met) return goTo(run, notices, met.NextAction, { kind: 'condition', index });
   const branch = branchFor(action, 'NoMatchingCondition');
-  return branch
-    ? goTo(run, notices, branch.NextAction, 'NoMatchingCondition')
-    : stop(
-        run,
-        notices,
-        'NoMatchingCondition',
-        `block "${run.at}" of flow "${run.flow.name}": ${seen}, and there is no NoMatchingCondition branch`,
-      );
+  if (branch) return goTo(run, notices, branch.NextAction, { kind: 'error', error: branch.ErrorType });
+  const seen = value === null ? 'nothing to compare' : `"${value}" meets no condition`;
+  return stop(
+    run,
+    notices,
+    'NoMatchingCondition',
+    `block "${run.at}" of flow "${run.flow.name}": ${seen}, and there is no NoMatchingCondition branch`,
+  );
 }
 
 function followError(action: Action, run: Run, notices: readonly Notice[], error: string, reason: string): Step {
@@ -126,7 +157,7 @@ function followError(action: Action, run: Run, notices: readonly Notice[], error
       `block "${run.at}" of flow "${run.flow.name}" failed with ${error} and has no branch for it: ${reason}`,
     );
   const failed: Notice = { kind: 'failed', error, text: `${error}: ${reason}` };
-  return goTo(run, [...notices, failed], branch.NextAction, branch.ErrorType);
+  return goTo(run, [...notices, failed], branch.NextAction, { kind: 'error', error: branch.ErrorType });
 }
 
 /** An error's own entry, or the catch-all. */
@@ -153,7 +184,7 @@ function intoModule(run: Run, { flow }: Extract<Leave, { by: 'module' }>): Run {
   return {
     ...enter(flow, { ...contact, external: null, storedInput: null, metrics: null }),
     callers: [...run.callers, caller],
-    ...(run.interrupted ? { interrupted: run.interrupted } : {}),
+    interrupted: run.interrupted,
   };
 }
 
@@ -161,28 +192,36 @@ function outOfModule(run: Run, notices: readonly Notice[]): Step {
   const caller = run.callers.at(-1);
   if (!caller)
     return stop(run, notices, 'EndFlowModuleExecution', `flow "${run.flow.name}" is no module to return from`);
-  const { flow, block, flowAttributes, loops, external, storedInput, metrics } = caller;
-  const back: Run = {
-    ...withContact(run, { external, storedInput, metrics }),
-    flow,
-    at: block,
-    flowAttributes,
-    loops,
-    callers: run.callers.slice(0, -1),
-  };
-  const action = blockOf(back, block);
-  if (!action) return stop(back, notices, 'Error', `flow "${flow.name}" has no block "${block}"`);
+  const back = { ...backAt(run, caller), callers: run.callers.slice(0, -1), isBackFromModule: true };
+  return { run: back, effects: notices, waitsFor: 'nothing', passage: passageOf(run, END) };
+}
+
+/** The run where it was when the module began, with what the module did not see. */
+const backAt = (run: Run, { flow, block, flowAttributes, loops, external, storedInput, metrics }: Caller): Run => ({
+  ...withContact(run, { external, storedInput, metrics }),
+  flow,
+  at: block,
+  flowAttributes,
+  loops,
+});
+
+function leaveModuleBlock(action: Action, run: Run): Step {
   const branches = action.Transitions?.Conditions;
   return Array.isArray(branches) && branches.length > 0
-    ? followResult(action, back, notices, run.contact.modules.result)
-    : goTo(back, notices, action.Transitions?.NextAction, 'NextAction');
+    ? followResult(action, run, [], run.contact.modules.result)
+    : goTo(run, [], action.Transitions?.NextAction, NEXT);
 }
 
 /** After an interruption the contact goes back to its Loop prompts; otherwise the flow is over. */
 function endFlow(run: Run, notices: readonly Notice[]): Step {
-  if (run.interrupted) {
-    const flow = run.callers[0]?.flow ?? run.flow;
-    return { run: { ...run, flow, callers: [], at: run.interrupted.block }, effects: notices, waitsFor: 'nothing' };
-  }
-  return end(run, notices, { how: 'over', reason: `flow "${run.flow.name}" ended at "${run.at}"` });
+  if (!run.interrupted)
+    return end(run, notices, { how: 'over', reason: `flow "${run.flow.name}" ended at "${run.at}"` });
+  const [outermost] = run.callers;
+  const looping = outermost ? backAt(run, outermost) : run;
+  return {
+    run: { ...looping, callers: [], at: run.interrupted.block },
+    effects: notices,
+    waitsFor: 'nothing',
+    passage: passageOf(run, END),
+  };
 }

@@ -25,7 +25,8 @@ export const messageParticipantIteratively: Play = (scene, reply) => {
   if (seconds === null && parameters['InterruptFrequencySeconds'] !== undefined)
     return fail(run, 'NoMatchingError', 'InterruptFrequencySeconds is no number of seconds, 1 or more');
   const from = run.interrupted?.block === run.at ? run.interrupted.position % speeches.length : 0;
-  const here = { ...run };
-  delete (here as { interrupted?: unknown }).interrupted;
-  return request(here, { kind: 'loop', speeches, from, ...(seconds === null ? {} : { interruptSeconds: seconds }) });
+  return request(
+    { ...run, interrupted: undefined },
+    { kind: 'loop', speeches, from, ...(seconds === null ? {} : { interruptSeconds: seconds }) },
+  );
 };

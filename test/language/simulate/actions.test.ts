@@ -791,8 +791,11 @@ describe('a module', () => {
   ])('comes back through %s', (_, when, went) => {
     const inside = step(step(invoking(when)).run, { kind: 'flow', flow: module });
     expect(inside.run.flow.name).toBe('module');
-    const { run } = step(inside.run);
+    const back = step(inside.run);
+    expect(back.passage).toMatchObject({ flow: 'module', block: 'block', branch: { kind: 'end' } });
+    const { run, passage } = step(back.run);
     expect(run.at).toBe(went);
+    expect(passage).toMatchObject({ flow: 'flow', block: 'block' });
     expect(run.flow.name).toBe('flow');
     expect(run.contact).toMatchObject({
       external: { n: '7' },
