@@ -3,6 +3,7 @@
  * What JSONPath references read comes from here and from the run (`references.ts`).
  */
 import type { Json } from '../document';
+import type { RoutingExpression } from './routing-expression';
 
 export interface Contact {
   readonly contactId: string;
@@ -105,6 +106,8 @@ export interface Routing {
 export interface RoutingStep {
   /** Ids, ARNs or user names. */
   readonly agents: readonly string[];
+  /** Who may be offered the contact, where naming agents does not say it; it goes before `agents`. */
+  readonly expression?: RoutingExpression;
   /** Absent: for as long as the contact waits. */
   readonly seconds?: number;
 }
