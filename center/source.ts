@@ -48,9 +48,26 @@ const DECIMAL = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/u;
 // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
 const BINARY = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffd]/u;
 
+/** What kind of file it is, for messages. */
+export interface SourceKind {
+  /** With its article: `a definition`. */
+  readonly name: string;
+  /** What an empty one should begin with. */
+  readonly beginning: string;
+}
+
+const DEFINITION: SourceKind = {
+  name: 'a definition',
+  beginning: 'Start with `name`, `region`, `timeZone` and `teams`.',
+};
+
 /** Reads one file's text; `tree` is absent when nothing sensible could be read. */
-export function readSource(text: string, file: string): { tree?: Sourced; findings: CenterFinding[] } {
-  const reader = new Reader(file);
+export function readSource(
+  text: string,
+  file: string,
+  kind: SourceKind = DEFINITION,
+): { tree?: Sourced; findings: CenterFinding[] } {
+  const reader = new Reader(file, kind);
   const tree = reader.read(text);
   return tree ? { tree, findings: reader.findings } : { findings: reader.findings };
 }
@@ -66,7 +83,10 @@ class Reader {
   private readonly open = new Set<YamlNode>();
   private nodes = 0;
 
-  constructor(private readonly file: string) {}
+  constructor(
+    private readonly file: string,
+    private readonly kind: SourceKind,
+  ) {}
 
   read(text: string): Sourced | undefined {
     const unreadable = this.unreadable(text);
@@ -87,7 +107,7 @@ class Reader {
       // A RangeError is the parser's own stack giving out on thousands of nested brackets.
       if (!(error instanceof TooMuch) && !(error instanceof RangeError)) throw error;
       const message = error instanceof TooMuch ? error.message : TOO_DEEP;
-      this.report([], this.at(0), message, 'Write it out flat: a definition needs six levels.');
+      this.report([], this.at(0), message, `Write it out flat: ${this.kind.name} needs few levels.`);
       return undefined;
     }
   }
@@ -100,12 +120,17 @@ class Reader {
     if (lookalikes.length > 0) return;
     const broken = new Map(errors.map((error) => [this.lines.linePos(error.pos[0]).line, error]));
     for (const error of [...broken.values()].slice(0, MOST_SYNTAX_FINDINGS))
-      this.report([], this.at(error.pos[0]), syntaxMessage(error.code, error.message), syntaxFix(error.code));
+      this.report(
+        [],
+        this.at(error.pos[0]),
+        syntaxMessage(error.code, error.message, this.kind),
+        syntaxFix(error.code),
+      );
   }
 
   private unreadable(text: string): { message: string; fix: string } | undefined {
     if (text.length > MOST_CHARACTERS) {
-      const message = `the file has ${text.length} characters; a definition may have up to ${MOST_CHARACTERS}.`;
+      const message = `the file has ${text.length} characters; ${this.kind.name} may have up to ${MOST_CHARACTERS}.`;
       return { message, fix: 'Is this the right file?' };
     }
     const found = BINARY.exec(text);
@@ -117,13 +142,13 @@ class Reader {
     return deepestNesting(text) > DEEPEST
       ? {
           message: TOO_DEEP,
-          fix: 'Write it out flat: a definition needs six levels.',
+          fix: `Write it out flat: ${this.kind.name} needs few levels.`,
         }
       : undefined;
   }
 
   private empty(): undefined {
-    this.report([], this.at(0), 'the file says nothing.', 'Start with `name`, `region`, `timeZone` and `teams`.');
+    this.report([], this.at(0), 'the file says nothing.', this.kind.beginning);
     return undefined;
   }
 
@@ -259,9 +284,9 @@ function lookalikesIn(text: string): readonly Lookalike[] {
   return found;
 }
 
-function syntaxMessage(code: string, message: string): string {
+function syntaxMessage(code: string, message: string, kind: SourceKind): string {
   if (code === 'TAB_AS_INDENT') return 'this line is indented with a tab; YAML takes spaces only.';
-  if (code === 'MULTIPLE_DOCS') return 'the file holds several YAML documents; a definition is one.';
+  if (code === 'MULTIPLE_DOCS') return `the file holds several YAML documents; ${kind.name} is one.`;
   // The parser itself gave out, and says so as if it were a fault of the text.
   if (/call stack/u.test(message)) return TOO_DEEP;
   const plainer = SYNTAX.find(([complaint]) => complaint.test(message))?.[1];

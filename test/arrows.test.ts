@@ -60,6 +60,12 @@ const ARROWS: readonly Arrow[] = [
     ours: /^(local\/|exchange\/|language\/(simulate\/|[^/]+$))/,
     packages: /^(?!aws-cdk-lib|constructs)/,
   },
+  // A rehearsal plays on what is hosted; of a center it knows only how a file is read and a number, a time is written.
+  {
+    files: /^rehearsal\//,
+    ours: /^(rehearsal\/|local\/|exchange\/|language\/((simulate|catalog|draw)\/|[^/]+$)|center\/(finding|nearest|schema-findings|source|telephone|local-time|written)$)/,
+    packages: /^(zod|yaml|node:.*)$/,
+  },
   {
     files: /^bin\/app\.ts$/,
     ours: /^(bin\/|lib\/|flows\/|center\/|lambdas\/bundle$|language\/[^/]+$)/,
@@ -68,7 +74,7 @@ const ARROWS: readonly Arrow[] = [
   // The command line knows all that can be done, but neither an SDK nor the CDK.
   {
     files: /^bin\//,
-    ours: /^(bin\/|center\/|language\/|local\/|exchange\/call$|flows\/prompt-faults$|lambdas\/(bundle|adapters\/[^/]+)$)/,
+    ours: /^(bin\/|center\/|language\/|local\/|rehearsal\/|exchange\/call$|flows\/prompt-faults$|lambdas\/(bundle|adapters\/[^/]+)$)/,
     packages: NO_SDK,
   },
 ];
@@ -77,7 +83,7 @@ const ARROWS: readonly Arrow[] = [
 const PURE = /^(center|language|exchange|flows)\/|^lambdas\/(?!adapters\/|bundle\.ts$)(?!.*handler\.ts$)/;
 const IMPURE = /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bprocess\.|\bperformance\.now\(|\bcrypto\.randomUUID\(/;
 
-const rooms = ['bin', 'center', 'exchange', 'flows', 'lambdas', 'language', 'lib', 'local'];
+const rooms = ['bin', 'center', 'exchange', 'flows', 'lambdas', 'language', 'lib', 'local', 'rehearsal'];
 
 const sources = rooms.flatMap((room) =>
   readdirSync(path.join(ROOT, room), { recursive: true, encoding: 'utf8' })
