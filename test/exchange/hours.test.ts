@@ -1,4 +1,4 @@
-import { isOpen } from '../../exchange/hours';
+import { isOpen, openIntervals, overridesOn, weeklyOnly } from '../../exchange/hours';
 import type { Day, Hours, HoursOverride } from '../../exchange/world';
 import { OFFICE } from './a-call';
 
@@ -174,4 +174,124 @@ it('hours round the clock are 0:00 to 0:00', () => {
 
 it('a time zone that there is not is no answer', () => {
   expect(open({ ...OFFICE, timeZone: 'Mars/Olympus' }, '2026-11-16T01:00:00Z')).toBeUndefined();
+});
+
+describe('the intervals of a day', () => {
+  const monday = '2026-11-16';
+  const { SUNDAY, ...week } = {
+    SUNDAY: [] as const,
+    night: [slice('MONDAY', '22:00', '0:00')],
+    split: [slice('MONDAY', '13:00', '17:00'), slice('MONDAY', '9:00', '12:00')],
+    touching: [slice('MONDAY', '9:00', '12:00'), slice('MONDAY', '12:00', '17:00')],
+    always: [slice('MONDAY', '0:00', '0:00')],
+  };
+  it.each([
+    ['nothing said', SUNDAY, []],
+    ['until midnight', week.night, [[1320, 1440]]],
+    [
+      'a lunch break',
+      week.split,
+      [
+        [540, 720],
+        [780, 1020],
+      ],
+    ],
+    ['ranges that touch', week.touching, [[540, 1020]]],
+    ['the whole day', week.always, [[0, 1440]]],
+  ])('%s', (_, config, expected) => {
+    expect(openIntervals({ ...OFFICE, config }, monday).map(({ from, to }) => [from, to])).toEqual(expected);
+  });
+
+  it('closed in the middle, open in the evening: the week, the opening and the closing all count', () => {
+    const hours = withOverrides(
+      override({ config: [slice('MONDAY', '12:00', '16:00')] }),
+      override({ type: 'OPEN', config: [slice('MONDAY', '18:00', '20:00')] }),
+    );
+    expect(openIntervals(hours, monday)).toEqual([
+      { from: 570, to: 720 },
+      { from: 960, to: 1200 },
+    ]);
+  });
+
+  it('agrees with isOpen at every minute of the day', () => {
+    const hours = withOverrides(
+      override({ type: 'STANDARD', config: [slice('MONDAY', '6:00', '22:30')] }),
+      override({ config: [slice('MONDAY', '12:00', '13:00')] }),
+    );
+    const open = openIntervals(hours, monday);
+    for (let minute = 0; minute < 1440; minute += 1) {
+      const at = new Date(Date.parse('2026-11-15T15:00:00Z') + minute * 60_000);
+      expect(isOpen(hours, at)).toBe(open.some(({ from, to }) => from <= minute && minute < to));
+    }
+  });
+});
+
+describe('parents', () => {
+  const parent = (arn: string, ...overrides: HoursOverride[]): Hours => ({ ...OFFICE, arn, name: arn, overrides });
+  const national = parent('arn:national', override({ name: '勤労感謝の日', from: '2026-11-16', till: '2026-11-16' }));
+  const late = parent(
+    'arn:late',
+    override({ name: 'late', type: 'OPEN', config: [slice('MONDAY', '19:00', '21:00')] }),
+  );
+  const child = (parentArns: string[], ...overrides: HoursOverride[]): Hours => ({
+    ...withOverrides(...overrides),
+    arn: 'arn:child',
+    parentArns,
+  });
+  const at10 = new Date('2026-11-16T01:00:00Z');
+  const at20 = new Date('2026-11-16T11:00:00Z');
+
+  it.each([
+    ['a parent closes', child(['arn:national']), [national], at10, false],
+    ['a parent opens', child(['arn:late']), [late], at20, true],
+    [
+      "a parent's closing wins over the child's own opening",
+      child(['arn:national'], override({ type: 'OPEN' })),
+      [national],
+      at10,
+      false,
+    ],
+    [
+      "the child's own other hours come before the parent's",
+      child(['arn:p'], override({ type: 'STANDARD', config: [slice('MONDAY', '8:00', '11:00')] })),
+      [parent('arn:p', override({ type: 'STANDARD' }))],
+      at10,
+      true,
+    ],
+    ['a parent that is not there adds nothing', child(['arn:gone']), [national], at10, true],
+    ["a parent's weekly hours are not inherited", child(['arn:p']), [{ ...parent('arn:p'), config: [] }], at10, true],
+    ['a fourth parent is not linked', child(['arn:1', 'arn:2', 'arn:3', 'arn:national']), [national], at10, true],
+    ['not a child: nothing inherited', child([]), [national], at10, true],
+  ])('%s', (_, hours, all, at, expected) => {
+    expect(isOpen(hours, at, all)).toBe(expected);
+  });
+
+  it('hours asked with other parents answer anew', () => {
+    const hours = child(['arn:national']);
+    expect(isOpen(hours, at10)).toBe(true);
+    expect(isOpen(hours, at10, [national])).toBe(false);
+    expect(isOpen(hours, at10, [late])).toBe(true);
+  });
+
+  it('a parent of a parent is not asked', () => {
+    expect(isOpen(child(['arn:late']), at10, [{ ...late, parentArns: ['arn:national'] }, national])).toBe(true);
+  });
+
+  it("an inherited date is one of the child's time zone", () => {
+    const inNewYork = { ...child(['arn:national']), timeZone: 'America/New_York' };
+    expect(isOpen(inNewYork, new Date('2026-11-16T15:00:00Z'), [national])).toBe(false);
+    expect(isOpen(inNewYork, new Date('2026-11-17T15:00:00Z'), [national])).toBe(true);
+  });
+
+  it('the overrides of a date can be named, and left out', () => {
+    const hours = child(['arn:national'], override({ name: 'own' }));
+    expect(overridesOn(hours, '2026-11-16', [national]).map(({ name }) => name)).toEqual(['own', '勤労感謝の日']);
+    expect(overridesOn(hours, '2026-11-17', [national])).toEqual([]);
+    expect(isOpen(weeklyOnly(hours), at10, [national])).toBe(true);
+  });
+});
+
+it('an override whose date is none applies never, and breaks nothing', () => {
+  const recurrence = { frequency: 'YEARLY', interval: 1 } as const;
+  expect(open(withOverrides(override({ from: '', till: '9999', recurrence })), '2026-11-16T01:00:00Z')).toBe(true);
 });
