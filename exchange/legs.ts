@@ -128,8 +128,18 @@ function perform(draft: Draft, leg: Leg, request: Request): Input | undefined {
       return enqueue(draft, queue) ?? { kind: 'agent' };
     }
     case 'dial':
-    default:
       return dialOutside(draft, leg, request);
+    case 'bot':
+    case 'service':
+      return { kind: 'unanswered' };
+    case 'buffer':
+    case 'timer':
+    case 'hold':
+    case 'resume':
+    case 'complete':
+    case 'progress':
+    default:
+      return refused(`nothing here can do what ${request.kind} asks`);
   }
 }
 

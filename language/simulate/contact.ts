@@ -9,8 +9,8 @@ export interface Contact {
   readonly contactId: string;
   readonly initialContactId: string;
   readonly previousContactId: string;
-  readonly channel: 'VOICE';
-  readonly initiationMethod: 'INBOUND' | 'TRANSFER' | 'QUEUE_TRANSFER' | 'CALLBACK';
+  readonly channel: Channel;
+  readonly initiationMethod: InitiationMethod;
   readonly instanceArn: string;
   readonly region: string;
   /** Who calls. A withheld number has the address `anonymous`. */
@@ -47,14 +47,44 @@ export interface Contact {
   readonly loopIndexes: Readonly<Record<string, number>>;
   /** What the running or last module was given and gave: `$.Modules`. */
   readonly modules: ModuleValues;
+  /** What other services and bots left for references, by the first word of the path: `Lex`, `Customer`, `Case`, `Views`, `DataTables`, … */
+  readonly outside: { readonly [namespace: string]: Json };
   /** The agent, from the moment one has accepted. */
   readonly agent?: AgentSeen;
   readonly isStreaming: boolean;
+  /** Whether keys are kept while nobody listens: the touch-tone buffer. */
+  readonly isBufferingKeys: boolean;
+  /** Whether the blocks it passes are logged: "Set logging behavior". */
+  readonly isLogged: boolean;
+  /** The function that chat messages go through. */
+  readonly messageProcessor?: { readonly functionArn: string; readonly deliversUnprocessed: boolean };
 }
 
+export const CHANNELS = ['VOICE', 'CHAT', 'TASK', 'EMAIL'] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+/** Source: https://docs.aws.amazon.com/connect/latest/adminguide/contact-initiation-methods.html */
+export const INITIATION_METHODS = [
+  'INBOUND',
+  'OUTBOUND',
+  'TRANSFER',
+  'QUEUE_TRANSFER',
+  'CALLBACK',
+  'API',
+  'DISCONNECT',
+  'MONITOR',
+  'EXTERNAL_OUTBOUND',
+  'WEBRTC_API',
+  'AGENT_REPLY',
+  'FLOW',
+] as const;
+export type InitiationMethod = (typeof INITIATION_METHODS)[number];
+
 export interface Endpoint {
+  /** A number in E.164, an address, or what else the channel has; empty where it has none. */
   readonly address: string;
-  readonly type: 'TELEPHONE_NUMBER';
+  readonly type: 'TELEPHONE_NUMBER' | 'VOIP' | 'CONTACT_FLOW' | 'CONNECT_PHONENUMBER_ARN' | 'EMAIL_ADDRESS';
+  readonly displayName?: string;
 }
 
 export interface Voice {
@@ -92,6 +122,8 @@ export interface Recording {
   /** The part before anybody answers. */
   readonly automated: boolean;
   readonly analytics: boolean;
+  /** The agent's screen. */
+  readonly screen?: boolean;
 }
 
 export interface Routing {
@@ -125,24 +157,39 @@ export interface AgentSeen {
   readonly lastName: string | null;
 }
 
-/** A contact as it arrives: spoken to by Connect's default voice, Joanna, in English, until a flow says otherwise. */
+const SUBTYPES: Readonly<Record<Channel, string>> = {
+  VOICE: 'connect:Telephony',
+  CHAT: 'connect:Chat',
+  TASK: 'connect:Task',
+  EMAIL: 'connect:Email',
+};
+
+/**
+ * A contact as it arrives, an inbound call unless said otherwise: spoken to by Connect's default voice, Joanna, in English, until a flow
+ * says otherwise.
+ */
 export function newContact(arrival: {
   contactId: string;
   instanceArn: string;
   region: string;
+  /** The customer's address; E.164 of a caller, `anonymous` when withheld. */
   from: string;
   to: string;
+  channel?: Channel;
+  initiationMethod?: InitiationMethod;
 }): Contact {
+  const channel = arrival.channel ?? 'VOICE';
+  const type = channel === 'EMAIL' ? 'EMAIL_ADDRESS' : 'TELEPHONE_NUMBER';
   return {
     contactId: arrival.contactId,
     initialContactId: arrival.contactId,
     previousContactId: arrival.contactId,
-    channel: 'VOICE',
-    initiationMethod: 'INBOUND',
+    channel,
+    initiationMethod: arrival.initiationMethod ?? 'INBOUND',
     instanceArn: arrival.instanceArn,
     region: arrival.region,
-    customerEndpoint: { address: arrival.from, type: 'TELEPHONE_NUMBER' },
-    systemEndpoint: { address: arrival.to, type: 'TELEPHONE_NUMBER' },
+    customerEndpoint: { address: arrival.from, type },
+    systemEndpoint: { address: arrival.to, type },
     customerId: null,
     name: null,
     description: null,
@@ -151,7 +198,7 @@ export function newContact(arrival: {
     attributes: {},
     tags: {},
     references: {},
-    segmentAttributes: { 'connect:Subtype': { ValueString: 'connect:Telephony' } },
+    segmentAttributes: { 'connect:Subtype': { ValueString: SUBTYPES[channel] } },
     hooks: {},
     recording: { agent: false, customer: false, automated: false, analytics: false },
     routing: { priority: 5, ageAdjustmentSeconds: 0, steps: [] },
@@ -161,6 +208,9 @@ export function newContact(arrival: {
     metrics: null,
     loopIndexes: {},
     modules: { input: null, result: null, resultData: null },
+    outside: {},
     isStreaming: false,
+    isBufferingKeys: false,
+    isLogged: false,
   };
 }

@@ -3,7 +3,9 @@
  * a *notice* only tells what happened. At most one request stands in a step's effects, and it stands last.
  */
 import type { Json } from '../document';
+import type { BotAnswer } from './bot';
 import type { TargetQueue } from './contact';
+import type { OutsideQuestion } from './outside';
 import type { PlayableFlow } from './playable-flow';
 
 /** Something to be heard. */
@@ -30,10 +32,18 @@ export interface Keypad {
 }
 
 export interface Requests {
-  say: { readonly speech: Speech };
+  say: {
+    readonly speech: Speech;
+    /** Not said, or broken off, when the touch-tone buffer holds keys. */
+    readonly isSkippedByKeys?: boolean;
+  };
   ask: { readonly speech?: Speech; readonly keypad: Keypad };
   /** Says the list round and round; `from` is where to begin. Answered only when interrupted. */
   loop: { readonly speeches: readonly Speech[]; readonly interruptSeconds?: number; readonly from: number };
+  /** Lets a bot talk with the participant. */
+  bot: BotRequest;
+  /** Begins to keep the keys pressed at any time, 30 at most, for the next `ask`; or stops and forgets them. */
+  buffer: { readonly isOn: boolean };
   invoke: {
     readonly functionArn: string;
     readonly parameters: { readonly [name: string]: Json };
@@ -41,22 +51,71 @@ export interface Requests {
     readonly isAsynchronous: boolean;
     readonly responseType: 'STRING_MAP' | 'JSON';
   };
+  /** Asks a service beside the call (`outside.ts`). */
+  service: OutsideQuestion;
   /** Without an id: the target queue's hours. */
   hours: { readonly hoursId?: string };
-  /** Without an id: the target queue. */
-  metrics: { readonly target?: QueueId };
+  /** Without a target: the target queue; without a channel: all of them together. */
+  metrics: { readonly target?: QueueId; readonly channel?: 'VOICE' | 'CHAT' };
   /** A random whole number, 1 to 100. */
   draw: object;
-  pause: { readonly seconds: number };
+  /** `until`: events that cut it short. */
+  pause: { readonly seconds: number; readonly until?: readonly WaitEvent[] };
+  /** Whether so long has passed since this block first asked; it begins to count when it first asks, and after it answered yes. */
+  timer: { readonly seconds: number };
   queue: { readonly target: QueueId };
   flow: { readonly flowId: string; readonly purpose: 'transfer' | 'hook' | 'module' };
   enqueue: object;
   requeue: { readonly target?: QueueId };
-  callback: { readonly target?: QueueId; readonly number: string };
+  callback: CallbackRequest;
   /** Connects the target agent at once, or not at all. */
   agent: object;
-  dial: { readonly number: string; readonly timeLimitSeconds: number; readonly resumes: boolean };
+  dial: {
+    readonly number: string;
+    readonly timeLimitSeconds: number;
+    readonly resumes: boolean;
+    /** Keys sent after the answer; a comma pauses 750 ms. */
+    readonly keysAfterAnswer?: string;
+    readonly callerId?: { readonly number?: string; readonly name?: string };
+  };
+  /** Of the contact that this one came from: holds one side, or lets everybody hear everybody. */
+  hold: { readonly who: 'agent' | 'customer' | 'nobody' };
+  /** Goes on with a contact that was paused. */
+  resume: object;
+  /** Places the outbound call whose whisper is being played, before anything is said. */
+  complete: { readonly callerId?: string; readonly timeLimitSeconds?: number };
+  /** What answered an outbound call, as answering-machine detection heard it. */
+  progress: object;
 }
+
+export interface BotRequest {
+  /** The alias ARN of a Lex V2 bot, or the name of one of the first Lex. */
+  readonly bot: string;
+  readonly speech?: Speech;
+  /** What the bot is given before the participant says anything. */
+  readonly initialMessage?: string;
+  readonly languageCode: string;
+  readonly sessionAttributes: Readonly<Record<string, string>>;
+  /** How long the participant may stay silent; `InputTimeLimitExceeded` after it. */
+  readonly timeLimitSeconds: number;
+}
+
+export interface CallbackRequest {
+  readonly target?: QueueId;
+  readonly number: string;
+  /** Before the callback enters the queue. Without effect when a flow is named. */
+  readonly initialDelaySeconds: number;
+  /** After a call that was not answered. */
+  readonly retryDelaySeconds: number;
+  /** How often it is tried again when nobody answers. */
+  readonly retries: number;
+  /** The flow that puts the callback into a queue. */
+  readonly flowId?: string;
+  readonly callerId?: string;
+}
+
+export const WAIT_EVENTS = ['CustomerReturned', 'BotParticipantDisconnected'] as const;
+export type WaitEvent = (typeof WAIT_EVENTS)[number];
 
 /** A queue by id or ARN, or the own queue of an agent by id, ARN or user name. */
 export type QueueId = { readonly queueId: string } | { readonly agentId: string };
@@ -67,11 +126,17 @@ export interface Replies {
   ask: { readonly keys: string };
   /** `position` is the index of the prompt to go on with. */
   loop: { readonly position: number };
+  bot: BotAnswer;
+  /** What the buffer held. */
+  buffer: { readonly keys: string };
   invoke: { readonly answer: Json; readonly invocationId?: string };
+  service: { readonly data?: Json; readonly result?: string };
   hours: { readonly isOpen: boolean; readonly name: string };
   metrics: QueueMetrics;
   draw: { readonly number: number };
-  pause: object;
+  /** The event that cut it short, if one did. */
+  pause: { readonly event?: WaitEvent };
+  timer: { readonly isOver: boolean };
   queue: { readonly queue: TargetQueue };
   flow: { readonly flow: PlayableFlow };
   enqueue: object;
@@ -79,7 +144,15 @@ export interface Replies {
   callback: { readonly queueName: string };
   agent: object;
   dial: object;
+  hold: object;
+  resume: object;
+  /** Why the call could not be placed, when it could not. */
+  complete: { readonly failure?: string };
+  progress: { readonly status: CallProgress };
 }
+
+export const CALL_PROGRESSES = ['CallAnswered', 'VoicemailBeep', 'VoicemailNoBeep', 'NotDetected'] as const;
+export type CallProgress = (typeof CALL_PROGRESSES)[number];
 
 export interface QueueMetrics {
   readonly queue: TargetQueue;
@@ -90,6 +163,13 @@ export interface QueueMetrics {
   readonly staffed: number;
   readonly available: number;
   readonly busy: number;
+  /** Agents after a contact, with one they missed, in a status of their own; 0, 0 and those not staffed when absent. */
+  readonly afterContactWork?: number;
+  readonly missed?: number;
+  readonly nonProductive?: number;
+  readonly estimatedWaitSeconds?: number;
+  /** Of this contact; 1 is next. */
+  readonly position?: number;
 }
 
 export type RequestKind = keyof Requests;
@@ -105,7 +185,12 @@ export interface Refusal {
   readonly reason: string;
 }
 
-export type Input = Reply | Refusal;
+/** Nobody has said what the outside would answer: the call stops here, by name, rather than going on as if all were well. */
+export interface Unanswered {
+  readonly kind: 'unanswered';
+}
+
+export type Input = Reply | Refusal | Unanswered;
 
 export type Notice =
   /** Something about the contact changed. */

@@ -54,6 +54,7 @@ export function step(run: Run, input?: Input, options?: StepOptions): Step {
     );
   const began = isArriving ? run : { ...run, waitsFor: undefined };
   if (input?.kind === 'refused') return followError(action, began, [], input.error, input.reason);
+  if (input?.kind === 'unanswered') return stop(began, [], action.Type, unanswered(began, action.Type));
   return follow(action, PLAYS[action.Type]({ run: began, action }, input));
 }
 
@@ -96,6 +97,9 @@ function follow(action: Action, { run, notices, leave }: Turn): Step {
       return stop(run, notices, action.Type, leave.reason);
   }
 }
+
+const unanswered = ({ at, flow }: Run, type: string): string =>
+  `block "${at}" of flow "${flow.name}" is a ${type}, and nobody has said what answers it: give an answer under "outside", for the operation "${type}"`;
 
 const passageOf = ({ flow, at }: Run, branch: Branch): Passage => ({
   flowArn: flow.arn,

@@ -621,7 +621,13 @@ const cases: readonly Case[] = [
     },
     inputs: [{ kind: 'callback', queueName: 'sales' }],
     went: 'NextAction',
-    asks: { kind: 'callback', number: '+819012345678' },
+    asks: {
+      kind: 'callback',
+      number: '+819012345678',
+      initialDelaySeconds: 5,
+      retryDelaySeconds: 60,
+      retries: 1,
+    },
   },
   {
     says: 'to an agent',
