@@ -87,6 +87,7 @@ export class Floor {
       };
     const when = seat.choose(chosen, now);
     this.refresh(seat);
+    this.freed.add(seat);
     return when;
   }
 
@@ -114,6 +115,7 @@ export class Floor {
     const seat = this.seat(agentArn);
     seat.clear(contactId, now);
     this.refresh(seat);
+    this.freed.add(seat);
   }
 
   /** Whether the agent might be offered one more contact of this channel. */
@@ -255,7 +257,8 @@ export class Floor {
 
   /**
    * The agent did not answer, declined, or was lost during the whisper: the contact is back in its place and goes to another first.
-   * For the agent it is a missed contact, which keeps the slot until it is released or a status is chosen; the status stays.
+   * For the agent it is a missed contact, which keeps the slot until it is released or a status is chosen; the status stays. As long as
+   * it lies there the agent is not offered it again.
    */
   decline(contactId: string, now: number): void {
     const { waiter, seat } = this.offered(contactId);

@@ -133,11 +133,16 @@ export class Line {
     }
   }
 
-  /** The first contact this agent may take now. */
+  /** The first contact this agent may take now; one that the agent missed and has not cleared goes to others only. */
   firstFor(server: Server): Waiter | undefined {
-    let first = this.everybody?.ripe[server.ripeness]?.first;
+    const { slots } = server.seat;
+    const firstOf = (group: Group | undefined): Waiter | undefined => {
+      const list = group?.ripe[server.ripeness];
+      return slots.size === 0 ? list?.first : list?.find(({ contactId }) => !slots.has(contactId));
+    };
+    let first = firstOf(this.everybody);
     for (const group of server.groups) {
-      const other = group.ripe[server.ripeness]?.first;
+      const other = firstOf(group);
       if (other && (!first || compareWaiters(other, first) < 0)) first = other;
     }
     return first;
@@ -166,8 +171,13 @@ export class Line {
     return this.free.find((server) => this.mayTake(server, waiter))?.priority;
   }
 
-  private mayTake(server: Server, { group, ripeFor }: Waiter): boolean {
-    return server.ripeness < ripeFor && group !== undefined && (group.admitted?.has(server) ?? true);
+  private mayTake(server: Server, { contactId, group, ripeFor }: Waiter): boolean {
+    return (
+      server.ripeness < ripeFor &&
+      group !== undefined &&
+      (group.admitted?.has(server) ?? true) &&
+      !server.seat.slots.has(contactId)
+    );
   }
 
   /** How many stand before it. */
