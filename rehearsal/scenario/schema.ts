@@ -1,0 +1,281 @@
+/**
+ * How scenarios are written in YAML: the schema that checks `scenarios/*.yaml` and that editors complete from. What it takes is the
+ * written form; `complete.ts` makes the scenario of it.
+ */
+import { z } from 'zod';
+import { text, words as anyWords, type Fault } from '../../center/written';
+import { ENDING_PHRASES, readAgentSentence, readEnding, readKeys, readSeconds, type Read } from './phrases';
+import { AGENT_GROUPS, AGENT_MOODS, FUNCTION_FAULTS, OUTSIDE_MOODS, TABLE_FAULTS } from './scenario';
+import { readWords } from './words';
+
+/** A text that `read` can read; its fault becomes a finding. */
+const readable = <T>(description: string, read: (value: string) => Read<T>): z.ZodString =>
+  text(description, (value) => faultOf(read(value)));
+
+const faultOf = (answer: Read<unknown>): Fault | undefined => ('fault' in answer ? answer.fault : undefined);
+
+/** The same for what may also be written as a bare number. */
+const textOrNumber = <T>(description: string, read: (value: string | number) => Read<T>) =>
+  z
+    .union([z.string(), z.number()])
+    .check((context) => {
+      const fault = faultOf(read(context.value));
+      if (fault)
+        context.issues.push({
+          code: 'custom',
+          input: context.value,
+          message: fault.message,
+          params: { fix: fault.fix },
+        });
+    })
+    .meta({ description });
+
+const seconds = (description: string) => textOrNumber(`${description} As \`30 s\`, \`2 min\`, \`1 h\`.`, readSeconds);
+const keys = (description: string) => textOrNumber(description, readKeys);
+const words = (description: string) =>
+  readable(`${description} A text found anywhere in it, or a pattern: /…/.`, readWords);
+const name = (description: string) => anyWords(description, 300);
+/** A telephone number, a customer number: digits that YAML may take for a number. */
+const digits = (description: string) => z.union([z.string(), z.number()]).meta({ description });
+
+const value = z
+  .union([z.string(), z.number(), z.boolean()], { error: 'one value: a text, a number, true or false' })
+  .meta({ description: 'The value itself, or a pattern that it matches: /…/.' });
+
+const item = z.record(z.string(), z.json()).meta({ description: 'One item: its attributes and their values.' });
+
+const byTable = (description: string) =>
+  z.record(z.string(), z.array(item).min(1)).meta({ description: `${description} By the table's short name.` });
+
+const agentConduct = z.union(
+  [
+    z.enum(AGENT_MOODS),
+    z.strictObject({
+      status: name('The status at the beginning; `Available` when left out.').optional(),
+      answers: seconds('Picks up after so long; 3 s when left out.').optional(),
+      talks: seconds('Talks so long, then ends the call; until somebody else does when left out.').optional(),
+      wrapsUp: seconds('Ends after-call work after so long.').optional(),
+    }),
+  ],
+  { error: `one of ${AGENT_MOODS.join(', ')}, or { answers: 10 s, talks: 2 min }` },
+);
+
+const agents = z
+  .union([z.enum(AGENT_GROUPS), z.record(z.string(), agentConduct)], {
+    error: `one of ${AGENT_GROUPS.join(', ')}, or logins with what each does: { sato.kenji: available, suzuki.yuka: busy }`,
+  })
+  .meta({
+    description:
+      'Who is there and does what; who is not named is logged out. `all`, picking up after 3 s, when left out.',
+  });
+
+const faults = z
+  .strictObject({
+    functions: z
+      .record(
+        z.string(),
+        z.union(
+          [
+            z.enum(FUNCTION_FAULTS),
+            z.strictObject({
+              answers: z.json().meta({ description: 'It is not run, and answers this.' }),
+              after: seconds('How long the answer takes.').optional(),
+            }),
+          ],
+          { error: `one of ${FUNCTION_FAULTS.join(', ')}, or { answers: { status: '200' }, after: 2 s }` },
+        ),
+      )
+      .optional()
+      .meta({ description: 'Functions that go wrong, by short name: `find-customer: error`.' }),
+    tables: z
+      .record(z.string(), z.enum(TABLE_FAULTS))
+      .optional()
+      .meta({ description: 'Tables that go wrong, by short name: `customers: throttled`.' }),
+    blocks: z
+      .record(
+        z.string(),
+        z.union(
+          [
+            z.string(),
+            z.strictObject({
+              error: name('The error, as the flow language calls it.'),
+              times: z.int().min(1).optional().meta({ description: 'How often; each time when left out.' }),
+            }),
+          ],
+          { error: 'the name of an error, or { error: QueueAtCapacity, times: 1 }' },
+        ),
+      )
+      .optional()
+      .meta({
+        description: 'Blocks that fail when the call comes to them: `main-line-main/transfer: QueueAtCapacity`.',
+      }),
+  })
+  .meta({ description: 'What goes wrong.' });
+
+const outside = z
+  .record(
+    z.string(),
+    z.union(
+      [
+        z.enum(OUTSIDE_MOODS),
+        z.strictObject({
+          answers: seconds('Rings so long before it answers.'),
+          talks: seconds('Talks so long, then hangs up.').optional(),
+        }),
+      ],
+      { error: `one of ${OUTSIDE_MOODS.join(', ')}, or { answers: 5 s, talks: 1 min }` },
+    ),
+  )
+  .meta({ description: 'What becomes of calls to outside numbers, by number; others answer.' });
+
+/** The steps that say more than themselves. */
+const STEPS = {
+  hears: words('The caller hears this, now or later; what is said in between is passed over.'),
+  presses: z
+    .union(
+      [
+        keys('Keys, pressed when the flow listens.'),
+        z.strictObject({
+          keys: keys('Keys, pressed when the flow listens.'),
+          every: seconds('Time between two keys; half a second when left out.'),
+        }),
+      ],
+      { error: "keys such as '1001#', or { keys: '1001#', every: 2 s }" },
+    )
+    .meta({ description: 'Keys, pressed when the flow listens.' }),
+  'interrupts with': keys('Keys, pressed while a prompt is still being said.'),
+  waits: seconds('Time passes.'),
+  says: name('Said to a bot, or written in a chat.'),
+  'is queued to': name('The call enters this queue.'),
+  'speaks with': name('Caller and agent talk: a login, or `anybody`.'),
+  agent: readable(
+    'What an agent does: `sato.kenji accepts`, `sato.kenji transfers to Operations`, `sato.kenji hears 新規のお電話です`.',
+    readAgentSentence,
+  ),
+} as const;
+
+export const PLAIN_STEPS = ['stays silent', 'hangs up'] as const;
+
+const STEP_FORMS = [...PLAIN_STEPS, ...Object.keys(STEPS).map((key) => `${key}: …`)].join(', ');
+
+const step = z.union(
+  [
+    z.enum(PLAIN_STEPS),
+    z
+      .strictObject(STEPS)
+      .partial()
+      .check((context) => {
+        const there = Object.keys(context.value);
+        // A step whose word is not known has been complained about already.
+        if (there.length === 1 || context.issues.length > 0) return;
+        context.issues.push({
+          code: 'custom',
+          input: context.value,
+          message:
+            there.length === 0
+              ? 'the step says nothing.'
+              : `one step says ${there.length} things: ${there.join(', ')}.`,
+          params: { fix: there.length === 0 ? `Write one of: ${STEP_FORMS}.` : 'Write a line `- …` for each.' },
+        });
+      }),
+  ],
+  { error: `a step: ${STEP_FORMS}` },
+);
+
+const story = z.array(step).meta({ description: 'What the caller hears and does and what agents do, in order.' });
+
+const who = {
+  at: name(
+    "When: 2026-11-24T10:00:00 in the center's time zone, or with an offset; the time of the rehearsal when left out.",
+  ),
+  from: digits('Who calls: +81312345678, 03-1234-5678 or anonymous; in a chat, a name.'),
+  line: name('The line that is dialled; the first when left out.'),
+};
+
+const circumstances = {
+  ...who,
+  channel: z.enum(['voice', 'chat']).meta({ description: '`voice` when left out.' }),
+  seed: z.int().min(0).meta({ description: 'Of chance: the same seed gives the same call.' }),
+  agents,
+  waiting: z
+    .record(z.string(), z.int().min(0))
+    .meta({ description: 'How many other callers stand in a queue all the while: { server-side: 10 }.' }),
+  rows: byTable('Items laid into tables before the call.'),
+  earlier: z
+    .array(z.strictObject({ ...partial(who), story }))
+    .meta({ description: 'Calls made before, oldest first. Nothing of them is judged.' }),
+  faults,
+  outside,
+};
+
+const expectations = {
+  notHeard: z.array(words('Must never be heard.')).min(1).meta({ description: 'What the caller must never hear.' }),
+  screen: z.record(z.string(), value).meta({ description: 'Attributes of the contact, as the agent sees them.' }),
+  notOnScreen: z
+    .array(name('An attribute.'))
+    .min(1)
+    .meta({ description: 'Attributes that the contact must not have.' }),
+  written: byTable('Items that must be there, each with the attributes that matter.'),
+  notWritten: byTable('Items that must not be there.'),
+  record: z
+    .record(z.string(), value)
+    .meta({ description: 'Of the contact record, by path: { Queue.Name: server-side }.' }),
+  notInRecord: z.array(name('A path.')).min(1).meta({ description: 'Paths that the contact record must not have.' }),
+  limits: z
+    .strictObject({
+      silence: seconds('The longest stretch in which the caller hears nothing and is not being asked.').optional(),
+      length: seconds('From the ring to the end of the story.').optional(),
+    })
+    .meta({ description: 'What a caller may be put through.' }),
+};
+
+/** Everything a scenario may say besides its name, all of it left out. */
+const shared = { ...partial(circumstances), ...partial(expectations) };
+
+/** One scenario, after `given` and `each`. */
+export const scenarioSchema = z.strictObject({
+  name: name('What is shown when it fails. Unique in the file.'),
+  about: anyWords('For whoever reads it.').optional(),
+  ...shared,
+  story,
+  ends: readable(`Where the call must end: ${ENDING_PHRASES.join(' · ')}.`, readEnding),
+});
+
+export type WrittenScenario = z.infer<typeof scenarioSchema>;
+export type WrittenStep = WrittenScenario['story'][number];
+
+const given = z
+  .strictObject(shared)
+  .meta({ description: 'What every scenario of the file says unless it says otherwise.' });
+
+const each = z.array(z.record(z.string(), value)).min(1).meta({
+  description: 'The scenario is played once for each of these rows; `<name>` in it stands for the value of that name.',
+});
+
+/** The outside of a file: what can be judged before scenarios are filled in. */
+export const fileSchema = z.strictObject({
+  about: anyWords('For whoever reads it.').optional(),
+  given: given.optional(),
+  scenarios: z.array(z.looseObject({ each: each.optional() })).min(1),
+});
+
+/** The JSON Schema for editors. In a scenario with `each`, a placeholder may stand for anything. */
+export function editorSchema(): object {
+  const whole = z
+    .strictObject({
+      about: anyWords('For whoever reads it.').optional(),
+      given: given.optional(),
+      scenarios: z.array(scenarioSchema.extend({ each: each.optional() })).min(1),
+    })
+    .meta({ title: 'Scenarios', description: 'What callers do and hear, rehearsed as tests.' });
+  return z.toJSONSchema(whole, { io: 'input', reused: 'inline' });
+}
+
+/** The same settings, each of which may be left out. */
+function partial<T extends Readonly<Record<string, z.ZodType>>>(
+  settings: T,
+): { [Key in keyof T]: z.ZodOptional<T[Key]> } {
+  return Object.fromEntries(Object.entries(settings).map(([key, setting]) => [key, setting.optional()])) as {
+    [Key in keyof T]: z.ZodOptional<T[Key]>;
+  };
+}

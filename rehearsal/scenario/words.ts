@@ -1,0 +1,55 @@
+/** How what is expected is compared with what is there: a text is found anywhere in it, `/…/` is a pattern. Pure. */
+import type { Read } from './phrases';
+
+/** Where expected words stand in what was heard. */
+export interface Match {
+  /** The first character after them. */
+  readonly end: number;
+}
+
+const PATTERN = /^\/(.*)\/(i?)$/su;
+
+/** Whether the words are a well-formed text or pattern. */
+export function readWords(words: string): Read<string> {
+  const [, source, flags] = PATTERN.exec(words) ?? [];
+  if (source === undefined)
+    return words.trim() === ''
+      ? { fault: { message: 'the text is empty.', fix: 'Write what must be there.' } }
+      : { value: words };
+  try {
+    void new RegExp(source, `u${flags ?? ''}`);
+    return { value: words };
+  } catch (error) {
+    const why = error instanceof Error ? error.message.split(': ').at(-1) : 'it cannot be read';
+    return { fault: { message: `the pattern ${words} cannot be read: ${why}.`, fix: 'Correct it, or write a text.' } };
+  }
+}
+
+/** Finds words in a text, from a character on. */
+export function find(words: string, text: string, from = 0): Match | undefined {
+  const [, source, flags] = PATTERN.exec(words) ?? [];
+  if (source !== undefined) {
+    const pattern = new RegExp(source, `gu${flags ?? ''}`);
+    pattern.lastIndex = from;
+    const match = pattern.exec(text);
+    return match ? { end: match.index + match[0].length } : undefined;
+  }
+  const at = text.indexOf(words.trim(), from);
+  return at < 0 ? undefined : { end: at + words.trim().length };
+}
+
+/** Whether a value is the one expected: the same text, or one that matches the whole pattern. */
+export function isSame(expected: string | number | boolean, actual: unknown): boolean {
+  const text = asText(actual);
+  if (text === undefined) return false;
+  const [, source, flags] = typeof expected === 'string' ? (PATTERN.exec(expected) ?? []) : [];
+  return source === undefined ? text === String(expected) : new RegExp(source, `u${flags ?? ''}`).test(text);
+}
+
+/** A plain value as it is read; a mapping or a list is none. */
+export function asText(value: unknown): string | undefined {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint'
+    ? String(value)
+    : undefined;
+}
