@@ -1,0 +1,103 @@
+/**
+ * Flows are damaged on purpose, one damage at a time, and the scenarios must notice: a scenario that passed before fails now.
+ * A damage is only tried with scenarios that came through the damaged place, so it costs little. Pure but for what `play` does.
+ */
+import type { Flow, World } from '../../exchange/world';
+import type { Branch, Passage } from '../../language/simulate/passage';
+import type { Addresses, Damage } from './damage';
+import { damagesOf } from './damages/all';
+
+/** A scenario that passes on the sound flows, and the way its contacts took. */
+export interface Witness {
+  readonly name: string;
+  readonly passages: readonly Passage[];
+  /** Plays it again, in a world with other flows; answers whether it still passes. */
+  play(world: World): Promise<boolean>;
+}
+
+export interface MutationReport {
+  /** Damages that some scenario noticed. */
+  readonly noticed: number;
+  /** Damages that no scenario noticed, those that are accepted with their reason. */
+  readonly survivors: readonly Survivor[];
+  /** Damages at places where no scenario comes: coverage's affair. */
+  readonly unreached: readonly Damage[];
+  /** `noticed` of all that were reached, 0 to 1; 1 when there were none. Accepted survivors count as not noticed. */
+  readonly score: number;
+}
+
+export interface Survivor {
+  readonly damage: Damage;
+  /** Why it cannot be noticed, or need not be; absent: nobody has looked. */
+  readonly reason?: string;
+  /** Scenarios that came by and noticed nothing. */
+  readonly witnesses: readonly string[];
+}
+
+export interface MutationOptions {
+  /** Reasons of survivors, by the damage's id. */
+  readonly accepted?: ReadonlyMap<string, string>;
+  /** Only these flows, by name; absent: all. */
+  readonly flows?: readonly string[];
+  readonly onProgress?: (done: number, of: number) => void;
+}
+
+export async function mutate(
+  world: World,
+  witnesses: readonly Witness[],
+  { accepted = new Map(), flows: named, onProgress }: MutationOptions = {},
+): Promise<MutationReport> {
+  const addresses = addressesOf(world);
+  const damages = world.flows
+    .filter(({ name }) => named === undefined || named.includes(name))
+    .flatMap((flow) => damagesOf(flow, addresses));
+  const ways = witnesses.map((witness) => ({ witness, passed: placesOf(witness.passages) }));
+  const survivors: Survivor[] = [];
+  const unreached: Damage[] = [];
+  let noticed = 0;
+  for (const [done, damage] of damages.entries()) {
+    onProgress?.(done, damages.length);
+    const place = placeOf(damage.flowArn, damage.block, damage.branch);
+    // Short ways first: they are the quickest to play.
+    const near = ways
+      .filter(({ passed }) => passed.has(place))
+      .map(({ witness }) => witness)
+      .sort((a, b) => a.passages.length - b.passages.length);
+    if (near.length === 0) unreached.push(damage);
+    else if (await isNoticed(withFlow(world, damage), near)) noticed += 1;
+    else {
+      const reason = accepted.get(damage.id);
+      survivors.push({ damage, witnesses: near.map(({ name }) => name), ...(reason === undefined ? {} : { reason }) });
+    }
+  }
+  const reached = damages.length - unreached.length;
+  return { noticed, survivors, unreached, score: reached === 0 ? 1 : noticed / reached };
+}
+
+async function isNoticed(world: World, witnesses: readonly Witness[]): Promise<boolean> {
+  for (const witness of witnesses) if (!(await witness.play(world))) return true;
+  return false;
+}
+
+const withFlow = (world: World, { flowArn, document }: Damage): World => ({
+  ...world,
+  flows: world.flows.map((flow): Flow => (flow.arn === flowArn ? { ...flow, document } : flow)),
+});
+
+const addressesOf = (world: World): Addresses => ({
+  queues: world.queues.map(({ arn }) => arn),
+  hours: world.hours.map(({ arn }) => arn),
+  functions: world.functions.filter(({ associated }) => associated).map(({ arn }) => arn),
+  flows: world.flows.map(({ arn }) => arn),
+  prompts: world.prompts.map(({ arn }) => arn),
+});
+
+function placesOf(passages: readonly Passage[]): ReadonlySet<string> {
+  const places = new Set<string>();
+  for (const { flowArn, block, branch } of passages)
+    places.add(placeOf(flowArn, block, undefined)).add(placeOf(flowArn, block, branch));
+  return places;
+}
+
+const placeOf = (flowArn: string, block: string, branch: Branch | undefined): string =>
+  JSON.stringify([flowArn, block, branch ?? 'any']);

@@ -1,0 +1,127 @@
+import type { Action, FlowDocument } from '../../../language/document';
+import type { DamageKind } from '../../../rehearsal/mutation/damage';
+import { damagesOf } from '../../../rehearsal/mutation/damages/all';
+
+const flowOf = (...actions: Action[]): { arn: string; name: string; document: FlowDocument } => ({
+  arn: 'flow-arn',
+  name: 'line',
+  document: { Version: '2019-10-30', StartAction: actions[0]?.Identifier ?? '', Actions: actions },
+});
+
+const END: Action = { Identifier: 'end', Type: 'DisconnectParticipant', Parameters: {}, Transitions: {} };
+const say = (Identifier: string, NextAction: string): Action => ({
+  Identifier,
+  Type: 'MessageParticipant',
+  Parameters: { Text: 'Hello' },
+  Transitions: { NextAction, Errors: [{ NextAction, ErrorType: 'NoMatchingError' }] },
+});
+const ADDRESSES = {
+  queues: ['queue-a', 'queue-b'],
+  hours: ['hours-a'],
+  functions: ['function-a', 'function-b'],
+  flows: ['flow-arn', 'flow-b'],
+  prompts: [],
+};
+
+const damages = (kind: DamageKind, ...actions: Action[]): string[] =>
+  damagesOf(flowOf(...actions, END), ADDRESSES)
+    .filter((damage) => damage.kind === kind)
+    .map(({ block, text }) => `${block}: ${text}`);
+
+describe('the damages a flow can suffer', () => {
+  const ask: Action = {
+    Identifier: 'ask',
+    Type: 'GetParticipantInput',
+    Parameters: { Text: 'Press one', InputTimeLimitSeconds: '5', StoreInput: 'False' },
+    Transitions: {
+      NextAction: 'other',
+      Conditions: [{ NextAction: 'one', Condition: { Operator: 'Equals', Operands: ['1'] } }],
+      Errors: [{ NextAction: 'other', ErrorType: 'NoMatchingCondition' }],
+    },
+  };
+
+  it.each<[DamageKind, Action[], string[]]>([
+    [
+      'branch',
+      [ask],
+      [
+        'ask: NextAction leads to "one", not to "other"',
+        'ask: the condition Equals 1 leads to "other", not to "one"',
+        'ask: NoMatchingCondition leads to "one", not to "other"',
+      ],
+    ],
+    [
+      'branch',
+      [say('a', 'b')],
+      ['a: NextAction leads to "end", not to "b"', 'a: NoMatchingError leads to "end", not to "b"'],
+    ],
+    ['prompt', [say('a', 'end'), ask], ['a: the prompt is dropped', 'ask: Text of the question is dropped']],
+    ['limit', [ask], ['ask: InputTimeLimitSeconds is 6, not 5']],
+    ['condition', [ask], ['ask: the condition Equals 1 compares with 2']],
+    [
+      'address',
+      [
+        {
+          Identifier: 'target',
+          Type: 'UpdateContactTargetQueue',
+          Parameters: { QueueId: '$.External.queueId' },
+          Transitions: { NextAction: 'call' },
+        },
+        {
+          Identifier: 'call',
+          Type: 'InvokeLambdaFunction',
+          Parameters: { LambdaFunctionARN: 'function-a' },
+          Transitions: { NextAction: 'end' },
+        },
+      ],
+      ['target: QueueId is queue-a, not $.External.queueId', 'call: LambdaFunctionARN is function-b, not function-a'],
+    ],
+    [
+      'field',
+      [
+        {
+          Identifier: 'remember',
+          Type: 'UpdateContactAttributes',
+          Parameters: { Attributes: { company: '$.External.company', both: '$.External.a and $.Attributes.b' } },
+          Transitions: { NextAction: 'end' },
+        },
+      ],
+      [
+        'remember: Attributes.company reads $.External.company_, not $.External.company',
+        'remember: Attributes.both reads $.External.a_, not $.External.a',
+        'remember: Attributes.both reads $.Attributes.b_, not $.Attributes.b',
+      ],
+    ],
+    [
+      'setting',
+      [
+        {
+          Identifier: 'record',
+          Type: 'UpdateContactRecordingBehavior',
+          Parameters: { RecordingBehavior: { RecordedParticipants: ['Agent'] } },
+          Transitions: { NextAction: 'end' },
+        },
+      ],
+      ['record: UpdateContactRecordingBehavior is forgotten'],
+    ],
+  ])('%s', (kind, actions, expected) => {
+    expect(damages(kind, ...actions)).toEqual(expected);
+  });
+
+  it('a dropped first prompt gives the start to what follows, and nobody is led to it any more', () => {
+    const [damage] = damagesOf(flowOf(say('a', 'b'), say('b', 'a'), END), ADDRESSES).filter(
+      ({ kind }) => kind === 'prompt',
+    );
+    expect(damage?.document.StartAction).toBe('b');
+    expect(JSON.stringify(damage?.document)).not.toContain('"a"');
+  });
+
+  it('leaves the sound flow as it was, and has an id of its own for each', () => {
+    const flow = flowOf(ask, say('one', 'end'), say('other', 'end'), END);
+    const before = JSON.stringify(flow);
+    const all = damagesOf(flow, ADDRESSES);
+    expect(JSON.stringify(flow)).toBe(before);
+    expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
+    expect(all.every(({ document }) => JSON.stringify(document) !== JSON.stringify(flow.document))).toBe(true);
+  });
+});

@@ -1,0 +1,86 @@
+import type { FlowDocument } from '../../../language/document';
+import type { Passage } from '../../../language/simulate/passage';
+import type { World } from '../../../exchange/world';
+import { mutate, type Witness } from '../../../rehearsal/mutation/mutation';
+
+const document: FlowDocument = {
+  Version: '2019-10-30',
+  StartAction: 'hello',
+  Actions: [
+    {
+      Identifier: 'hello',
+      Type: 'MessageParticipant',
+      Parameters: { Text: 'Hello' },
+      Transitions: { NextAction: 'bye', Errors: [{ NextAction: 'end', ErrorType: 'NoMatchingError' }] },
+    },
+    { Identifier: 'bye', Type: 'MessageParticipant', Parameters: { Text: 'Bye' }, Transitions: { NextAction: 'end' } },
+    { Identifier: 'end', Type: 'DisconnectParticipant', Parameters: {}, Transitions: {} },
+  ],
+};
+
+const world: World = {
+  instanceArn: 'instance',
+  region: 'ap-northeast-1',
+  flows: [{ arn: 'line-arn', name: 'line', type: 'CONTACT_FLOW', document }],
+  lines: [],
+  queues: [],
+  hours: [],
+  routingProfiles: [],
+  agents: [],
+  prompts: [],
+  functions: [],
+};
+
+const next = (block: string): Passage => ({ flowArn: 'line-arn', flow: 'line', block, branch: { kind: 'next' } });
+
+/** Passes as long as the flow's blocks satisfy it. */
+const witness = (name: string, passes: (flow: FlowDocument) => boolean): Witness & { readonly plays: number[] } => {
+  const plays: number[] = [];
+  return {
+    name,
+    plays,
+    passages: [next('hello'), next('bye')],
+    play: ({ flows }) => {
+      plays.push(plays.length);
+      return Promise.resolve(passes(flows[0]?.document as FlowDocument));
+    },
+  };
+};
+
+const has = (block: string) => (flow: FlowDocument) => flow.Actions.some(({ Identifier }) => Identifier === block);
+
+describe('mutation', () => {
+  it('counts what a scenario notices, lists what none does, and what none comes to', async () => {
+    const report = await mutate(world, [witness('hears hello', has('hello'))]);
+    // hello → end, and "hello" or "bye" dropped, bye → … : only the dropped "hello" is noticed.
+    expect(report.noticed).toBe(1);
+    expect(report.survivors.map(({ damage }) => damage.id)).toEqual([
+      'line · hello · NextAction leads to "end", not to "bye"',
+      'line · bye · the prompt is dropped',
+    ]);
+    expect(report.unreached.map(({ id }) => id)).toEqual([
+      'line · hello · NoMatchingError leads to "bye", not to "end"',
+    ]);
+    expect(report.score).toBeCloseTo(1 / 3);
+  });
+
+  it('asks no further scenario once one has noticed', async () => {
+    const [first, second] = [witness('first', () => false), witness('second', () => false)];
+    await mutate(world, [first, second]);
+    expect(first.plays).not.toEqual([]);
+    expect(second.plays).toEqual([]);
+  });
+
+  it('gives an accepted survivor its reason, and counts it as not noticed all the same', async () => {
+    const id = 'line · bye · the prompt is dropped';
+    const { survivors, score } = await mutate(world, [witness('hears hello', has('hello'))], {
+      accepted: new Map([[id, 'said to nobody']]),
+    });
+    expect(survivors.find(({ damage }) => damage.id === id)?.reason).toBe('said to nobody');
+    expect(score).toBeCloseTo(1 / 3);
+  });
+
+  it('a center without flows scores all there is', async () => {
+    await expect(mutate({ ...world, flows: [] }, [])).resolves.toMatchObject({ score: 1, noticed: 0 });
+  });
+});
