@@ -1,9 +1,10 @@
 /** Reads CloudFormation templates written in YAML, short forms (`!Sub`, `!GetAtt`) included, and where the flows in them begin. */
-import { isScalar, LineCounter, parseDocument, Scalar, type Document } from 'yaml';
+import { isScalar, LineCounter, Scalar, type Document } from 'yaml';
 import type { JsonObject } from '../language/validate/flow';
 import { at } from '../language/validate/place';
 import { LONGEST_TEXT } from '../language/validate/read';
-import { parseTemplate } from '../local/assembly/template';
+import { readTemplate } from '../local/assembly/template';
+import { parseYaml } from '../local/assembly/template-text';
 
 export interface ContentLine {
   readonly line: number;
@@ -22,8 +23,8 @@ export function readYamlTemplate(text: string, isTemplate: (value: unknown) => v
   if (!text.includes('AWS::')) return { fault: 'This is no CloudFormation template.' };
   if (text.length > LONGEST_TEXT) return { fault: `The file has ${text.length} characters, which no template has.` };
   const counter = new LineCounter();
-  const document = parseDocument(text, { lineCounter: counter, logLevel: 'silent', uniqueKeys: false });
-  const [error] = document.errors;
+  const document = parseYaml(text, counter);
+  const error = document.errors.find(({ code }) => code !== 'DUPLICATE_KEY');
   if (error) {
     const [position] = error.pos;
     return {
@@ -31,7 +32,7 @@ export function readYamlTemplate(text: string, isTemplate: (value: unknown) => v
       line: counter.linePos(position).line,
     };
   }
-  const { template: read } = parseTemplate('template', text);
+  const { template: read } = readTemplate('template', dataOf(document));
   const resources = Object.fromEntries(
     [...(read?.resources ?? [])].map(([id, { type, properties, metadata }]) => [
       id,
@@ -46,6 +47,15 @@ export function readYamlTemplate(text: string, isTemplate: (value: unknown) => v
     if (found) lines.set(at(at(at('Resources', id), 'Properties'), 'Content'), found);
   }
   return { template, lines };
+}
+
+/** The document as data; nothing when its aliases grow beyond all measure. */
+function dataOf(document: Document): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 100 });
+  } catch {
+    return undefined;
+  }
 }
 
 function contentLine(document: Document, id: string, counter: LineCounter): ContentLine | undefined {

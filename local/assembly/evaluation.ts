@@ -11,6 +11,9 @@ import type { StackSource, Surroundings } from './stack';
 import { standInUuid } from './stand-ins';
 import { isFields, isNodes, kindOf, type Fields, type Node } from './template';
 
+/** Functions that CloudFormation knows only by its extensions. */
+const EXTENSIONS_ONLY = ['Fn::Length', 'Fn::ToJsonString'];
+
 type Call = (argument: Node, path: string) => Value;
 
 export class Evaluation {
@@ -31,6 +34,20 @@ export class Evaluation {
   /** A value, or nothing and a finding. */
   tryEvaluate(node: Node, path: string): Value | undefined {
     return this.notes.attempt(() => this.evaluate(node, path), path);
+  }
+
+  /** The values of a loop's collection. @throws Fault when it is no list of scalars */
+  texts(node: Node, path: string): readonly string[] {
+    const values = this.evaluate(node, path);
+    if (!Array.isArray(values) || values.some((value) => value === null || typeof value === 'object')) {
+      const fault = new Fault(
+        `a loop goes over a list of texts, this is ${kindOf(values)}`,
+        'give a list, or a Ref to one',
+      );
+      fault.path = path;
+      throw fault;
+    }
+    return values.map(String);
   }
 
   /** Whether a condition holds; one that cannot be evaluated does not, and is a finding. */
@@ -88,30 +105,48 @@ export class Evaluation {
         `there is no function ${name} here.${didYouMean(name, [...Object.keys(PURE_FUNCTIONS), ...Object.keys(this.calls)])}`,
         'use a function of CloudFormation that this project evaluates; docs/local.md lists them',
       );
+    if (EXTENSIONS_ONLY.includes(name)) this.needsExtensions(name, path);
     const isLogic = /^Fn::(And|Or|Not)$/u.test(name);
     return pure(this.evaluate(isLogic ? this.conditions.inArgument(argument) : argument, path));
   }
 
+  private needsExtensions(what: string, path: string): void {
+    if (!this.source.template.hasExtensions)
+      this.notes.find(
+        path,
+        `CloudFormation takes ${what} only in a template that declares AWS::LanguageExtensions`,
+        'add Transform: AWS::LanguageExtensions',
+        'warning',
+      );
+  }
+
   /** Functions that need more than their argument's value. */
   private readonly calls: Readonly<Record<string, Call>> = {
-    Ref: (argument, path) => {
+    Ref: (argument) => {
       if (typeof argument !== 'string')
         throw new Fault(`Ref takes a name, this is ${kindOf(argument)}`, 'write Ref: Name');
-      return this.ref(argument, path);
+      return this.ref(argument);
     },
     'Fn::GetAtt': (argument, path) => this.getAtt(argument, path),
     'Fn::Sub': (argument, path) => this.sub(argument, path),
     'Fn::If': (argument, path) => this.choose(argument, path),
     'Fn::FindInMap': (argument, path) => this.findInMap(argument, path),
     'Fn::ImportValue': (argument, path) => this.importValue(argument, path),
+    'Fn::Transform': (argument) => {
+      const macro = textOf(isFields(argument) ? argument['Name'] : argument, 'without a name');
+      throw new Fault(
+        `the macro ${macro} is not carried out here`,
+        'give the processed template, for example the one that `aws cloudformation get-template --template-stage Processed` answers',
+      );
+    },
     'Fn::GetAZs': (argument, path) => {
       const region = this.evaluate(argument, path);
       return zonesOf(typeof region === 'string' && region ? region : this.source.region);
     },
   };
 
-  private ref(name: string, path: string): Value {
-    return this.parameters.value(name) ?? this.identities.ref(name, path);
+  private ref(name: string): Value {
+    return this.parameters.value(name) ?? this.identities.ref(name);
   }
 
   private getAtt(argument: Node, path: string): Value {
@@ -129,7 +164,7 @@ export class Evaluation {
         `Fn::GetAtt takes [resource, attribute], this is ${kindOf(argument)}`,
         'write [Resource, Attribute]',
       );
-    return this.identities.attribute(logicalId, attribute, path);
+    return this.identities.attribute(logicalId, attribute);
   }
 
   private sub(argument: Node, path: string): Value {
@@ -146,7 +181,7 @@ export class Evaluation {
         ? this.evaluate(own[name] as Node, at(path, name))
         : name.includes('.')
           ? this.getAtt(name, path)
-          : this.ref(name, path);
+          : this.ref(name);
       if (value === NO_VALUE || (typeof value === 'object' && value !== null))
         throw new Fault(`\${${name}} in Fn::Sub is ${kindOf(value)}, it must be a string`, 'join the list first');
       return String(value);
@@ -170,8 +205,10 @@ export class Evaluation {
           ? found[String(name)]
           : undefined;
       if (inner === undefined) {
-        if (isFields(options) && Object.hasOwn(options, 'DefaultValue'))
+        if (isFields(options) && Object.hasOwn(options, 'DefaultValue')) {
+          this.needsExtensions('DefaultValue', path);
           return this.evaluate(options['DefaultValue'] as Node, at(path, 'DefaultValue'));
+        }
         throw new Fault(
           `Mappings has no ${names.map((name) => textOf(name)).join(' → ')}.${isFields(found) ? didYouMean(textOf(name), Object.keys(found)) : ''}`,
           'add it to Mappings, or give a DefaultValue',

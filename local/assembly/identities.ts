@@ -1,5 +1,6 @@
 /** Who a stack's resources are: what `Ref` and `Fn::GetAtt` answer about each, found out once. */
 import { didYouMean } from '../../language/nearest';
+import { at } from './finding';
 import { Fault, type Value } from './intrinsics';
 import type { Notes } from './notes';
 import { textOf } from './property';
@@ -18,6 +19,10 @@ export interface Evaluated {
 export class Identities {
   private readonly known = new Map<string, Identity | 'open'>();
 
+  /** Nested stacks whose template is not here: what they answer is not known. */
+  private readonly elsewhere = new Set<string>();
+  private readonly counts = new Map<string, number>();
+
   constructor(
     private readonly source: StackSource,
     private readonly around: Surroundings,
@@ -26,7 +31,7 @@ export class Identities {
   ) {}
 
   /** @throws Fault when there is no such resource, its condition is false, or naming it needs itself */
-  of(logicalId: string, path: string): Identity {
+  of(logicalId: string): Identity {
     const known = this.known.get(logicalId);
     if (known === 'open') throw new Fault(`${logicalId} needs itself to be named`, 'break the cycle');
     if (known) return known;
@@ -44,7 +49,7 @@ export class Identities {
       );
     this.known.set(logicalId, 'open');
     try {
-      const identity = this.identifyResource(logicalId, resource, path);
+      const identity = this.identifyResource(logicalId, resource);
       this.known.set(logicalId, identity);
       return identity;
     } finally {
@@ -53,25 +58,37 @@ export class Identities {
   }
 
   /** What `Ref` answers about a resource. */
-  ref(logicalId: string, path: string): string {
-    const { ref } = this.of(logicalId, path);
+  ref(logicalId: string): string {
+    const { ref } = this.of(logicalId);
     this.noteAwaited(logicalId);
     return ref;
   }
 
   /** What `Fn::GetAtt` answers. An attribute that a known type does not have is a `Fault`; one that only the cloud knows has a stand-in. */
-  attribute(logicalId: string, name: string, path: string): string {
-    const { attributes } = this.of(logicalId, path);
+  attribute(logicalId: string, name: string): string {
+    const { attributes } = this.of(logicalId);
     if (Object.hasOwn(attributes, name)) return attributes[name] as string;
     const type = this.typeOf(logicalId);
     const isAwaited = this.noteAwaited(logicalId);
-    if (!isAwaited && (isCustomType(type) || knowsAttributes(type) || type === 'AWS::CloudFormation::Stack'))
+    if (!isAwaited && (isCustomType(type) || knowsAttributes(type) || this.isNestedHere(logicalId)))
       throw new Fault(
         `${logicalId} (${type}) has no attribute "${name}"; it has ${Object.keys(attributes).join(', ') || 'none'}.${didYouMean(name, Object.keys(attributes))}`,
         'ask for an attribute that the type returns',
       );
     this.notes.standIn(`${logicalId}.${name} (${type})`);
     return `stand-in-${logicalId}-${name}`;
+  }
+
+  private isNestedHere(logicalId: string): boolean {
+    return this.typeOf(logicalId) === 'AWS::CloudFormation::Stack' && !this.elsewhere.has(logicalId);
+  }
+
+  /** Versions count from 1 for each thing they are of. */
+  private nth(type: string, owner: string): number {
+    const key = `${type} ${owner}`;
+    const count = (this.counts.get(key) ?? 0) + 1;
+    this.counts.set(key, count);
+    return count;
   }
 
   private typeOf(logicalId: string): string {
@@ -85,26 +102,28 @@ export class Identities {
     return true;
   }
 
-  private identifyResource(logicalId: string, { type }: TemplateResource, path: string): Identity {
+  private identifyResource(logicalId: string, { type }: TemplateResource): Identity {
     const given = this.evaluated.properties(logicalId, identityNeeds(type));
-    const identity = identify(type, logicalId, given, this.source);
+    const identity = identify(type, logicalId, given, { ...this.source, nth: (owner) => this.nth(type, owner) });
     const answer = isCustomType(type) ? this.around.customAnswer(this.source.stack, logicalId) : undefined;
     if (answer) return { ref: answer.physicalId, attributes: asText(answer.data) };
-    return type === 'AWS::CloudFormation::Stack' ? this.nested(logicalId, identity, path) : identity;
+    return type === 'AWS::CloudFormation::Stack' ? this.nested(logicalId, identity) : identity;
   }
 
-  private nested(logicalId: string, identity: Identity, path: string): Identity {
-    const outputs = this.around.nestedOutputs?.(logicalId, this.evaluated.properties(logicalId));
-    if (!outputs) {
+  private nested(logicalId: string, identity: Identity): Identity {
+    const answer = this.around.nested(logicalId, this.evaluated.properties(logicalId));
+    if ('missing' in answer) {
       this.notes.find(
-        path,
-        `the template of the nested stack ${logicalId} is not in the assembly`,
-        'synthesize it along',
+        at(`Resources.${logicalId}`, 'Properties.TemplateURL'),
+        answer.missing,
+        answer.fix,
+        answer.isElsewhere ? 'warning' : 'error',
       );
+      this.elsewhere.add(logicalId);
       return identity;
     }
     const attributes: Record<string, string> = {};
-    for (const [key, value] of outputs) attributes[`Outputs.${key}`] = textOf(value);
+    for (const [key, value] of answer.outputs) attributes[`Outputs.${key}`] = textOf(value);
     return { ref: identity.ref, attributes };
   }
 }

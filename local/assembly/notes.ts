@@ -12,8 +12,12 @@ export class Notes {
 
   constructor(private readonly stack: string) {}
 
+  private readonly known = new Set<string>();
+
   find(path: string, message: string, fix: string, severity: BootFinding['severity'] = 'error'): void {
-    if (this.findings.some((other) => other.path === path && other.message === message)) return;
+    const key = `${path}\u0000${message}`;
+    if (this.known.has(key)) return;
+    this.known.add(key);
     this.findings.push({
       severity,
       stack: this.stack,

@@ -1,13 +1,18 @@
 /** Values of a stack's parameters, its own and CloudFormation's pseudo parameters. */
+import { runInNewContext } from 'node:vm';
 import { NO_VALUE, type Value } from './intrinsics';
 import type { Notes } from './notes';
-import { textOf } from './property';
+import { listOf, textOf } from './property';
 import type { StackSource, Surroundings } from './stack';
-import { standInUuid, type Place } from './stand-ins';
-import type { Fields } from './template';
+import { partition, standInInstance, standInUuid, type Place } from './stand-ins';
+import { kindOf, type Fields } from './template';
 
 /** Version of the bootstrap stack that an account is taken to have. */
 const BOOTSTRAP_VERSION = '30';
+
+/** How far a pattern is tried: it is somebody else's, and may take for ever. */
+const LONGEST_TRIED = 2_000;
+const TRIED = { timeout: 100 };
 
 export class Parameters {
   private readonly values = new Map<string, Value>();
@@ -29,23 +34,36 @@ export class Parameters {
     return value;
   }
 
-  private ownValue(name: string, { Type = 'String', Default }: Fields): Value {
+  private ownValue(name: string, declared: Fields): Value {
     const path = `Parameters.${name}`;
-    const type = textOf(Type, 'String');
+    const type = textOf(declared['Type'], 'String');
     const isList = /^List<|CommaDelimitedList|Value<List</u.test(type);
-    const given = this.source.parameters?.[name] ?? (Default === undefined ? undefined : textOf(Default));
-    if (given === undefined) {
-      this.notes.find(
-        path,
-        'has no default and no value was given; a stand-in is used',
-        'give it a default',
-        'warning',
-      );
-      this.notes.standIn(`parameter ${name}`);
-      return type === 'Number' ? '0' : isList ? [] : `stand-in-${name}`;
+    const own = this.source.parameters;
+    const isGiven = own !== undefined && Object.hasOwn(own, name);
+    const given = isGiven ? own[name] : defaultOf(declared);
+    if (given === undefined) return this.invented(name, declared, path, isList);
+    for (const value of isList ? split(given) : [given]) {
+      const fault = constraintFault(value, declared, type);
+      if (!fault) continue;
+      // A default that is not allowed is how templates ask for a value.
+      if (!isGiven) return this.invented(name, declared, path, isList);
+      this.notes.find(path, `${kindOf(value)} ${fault.message}`, fault.fix);
     }
     const read = type.startsWith('AWS::SSM::Parameter::Value<') ? this.stored(name, path, given) : given;
-    return isList ? read.split(',').map((part) => part.trim()) : read;
+    return isList ? split(read) : read;
+  }
+
+  /** Nobody said what it is: something that could be meant, by what is declared of it. */
+  private invented(name: string, declared: Fields, path: string, isList: boolean): Value {
+    const value = standInFor(name, declared, this.source);
+    this.notes.find(
+      path,
+      `has no default that may stand, and no value was given; ${kindOf(value)} stands in`,
+      `give it a value (--parameter ${name}=…) or a default`,
+      'warning',
+    );
+    this.notes.standIn(`parameter ${name}: ${value}`);
+    return isList ? (textOf(declared['Type']) === 'CommaDelimitedList' ? [value] : []) : value;
   }
 
   /** The value of an SSM parameter that another stack makes, or a stand-in for one of the account. */
@@ -61,12 +79,108 @@ export class Parameters {
         'add a dependency on the stack that makes it, or make sure that it exists in the account',
         'warning',
       );
-    return `stand-in-${name}`;
+    return standInFor(name, {}, this.source);
   }
 }
 
+const split = (text: string): string[] => (text === '' ? [] : text.split(',').map((part) => part.trim()));
+
+/** A default, as the text that CloudFormation makes of it. */
+function defaultOf({ Default }: Fields): string | undefined {
+  if (Default === undefined || Default === null) return undefined;
+  return Array.isArray(Default) ? Default.map((part) => textOf(part)).join(',') : textOf(Default);
+}
+
+/** What a value breaks of what its parameter declares, in words. */
+function constraintFault(
+  value: string,
+  { AllowedValues, AllowedPattern, MinLength, MaxLength, MinValue, MaxValue }: Fields,
+  type: string,
+): { message: string; fix: string } | undefined {
+  const allowed = listOf(AllowedValues).map((one) => textOf(one));
+  if (allowed.length > 0 && !allowed.includes(value))
+    return { message: 'is not among its AllowedValues', fix: `give one of ${allowed.join(', ')}` };
+  if (/^(Number|List<Number>)$/u.test(type)) {
+    const number = value.trim() === '' ? Number.NaN : Number(value);
+    if (Number.isNaN(number)) return { message: 'is no number', fix: 'give a number' };
+    if (number < bound(MinValue, -Infinity) || number > bound(MaxValue, Infinity))
+      return {
+        message: 'is out of its range',
+        fix: `give ${bound(MinValue, -Infinity)} to ${bound(MaxValue, Infinity)}`,
+      };
+    return undefined;
+  }
+  if (value.length < bound(MinLength, 0) || value.length > bound(MaxLength, Infinity))
+    return {
+      message: `has ${value.length} characters`,
+      fix: `give ${bound(MinLength, 0)} to ${bound(MaxLength, Infinity)}`,
+    };
+  if (typeof AllowedPattern === 'string' && !fits(value, AllowedPattern))
+    return { message: 'does not fit its AllowedPattern', fix: `give what fits ${AllowedPattern}` };
+  return undefined;
+}
+
+const bound = (given: unknown, otherwise: number): number => {
+  const number = Number(textOf(given) || Number.NaN);
+  return Number.isNaN(number) ? otherwise : number;
+};
+
+/** The whole value must fit. A pattern of Java's that JavaScript does not read, or takes too long for, is not judged. */
+function fits(value: string, pattern: string): boolean {
+  if (value.length > LONGEST_TRIED) return true;
+  try {
+    const isFit: unknown = runInNewContext(
+      'new RegExp(pattern).test(value)',
+      { pattern: `^(?:${pattern})$`, value },
+      TRIED,
+    );
+    return isFit === true;
+  } catch {
+    return true;
+  }
+}
+
+/**
+ * A value that nobody gave: one that is allowed, or one of the shape that the name speaks of, so that ARNs which a template
+ * takes apart have parts, and several stacks mean the same Connect instance.
+ */
+function standInFor(name: string, declared: Fields, place: Place): string {
+  const { AllowedValues, MinValue, MinLength } = declared;
+  const type = textOf(declared['Type'], 'String');
+  const [allowed] = listOf(AllowedValues);
+  if (allowed !== undefined) return textOf(allowed);
+  if (type === 'Number' || type === 'List<Number>') return textOf(MinValue, '0') || '0';
+  const hint = `${name} ${textOf(declared['AllowedPattern'])}`;
+  const instance = standInInstance(place);
+  const uuid = standInUuid(place.account, place.region, name);
+  const arn = `arn:${partition(place.region)}`;
+  const inRegion = (service: string, resource: string): string =>
+    `${arn}:${service}:${place.region}:${place.account}:${resource}`;
+  const shapes: readonly [RegExp, () => string][] = [
+    [/instance.?arn|connect.?arn|amazonconnectarn|:instance\\?\/(?!.*\/)/iu, () => instance],
+    [/instance.?id|^connect.?id/iu, () => instance.slice(instance.lastIndexOf('/') + 1)],
+    [/(lambda|function).*arn/iu, () => inRegion('lambda', `function:${name}`)],
+    [/role.*arn/iu, () => `${arn}:iam::${place.account}:role/${name}`],
+    [/bucket.*arn/iu, () => `${arn}:s3:::stand-in-${name.toLowerCase()}`],
+    [/kms.*arn|key.*arn/iu, () => inRegion('kms', `key/${uuid}`)],
+    [/stream.*arn/iu, () => inRegion('kinesis', `stream/${name}`)],
+    [/topic.*arn/iu, () => inRegion('sns', name)],
+    [/hours.*arn/iu, () => `${instance}/operating-hours/${uuid}`],
+    [/queue.*arn/iu, () => `${instance}/queue/${uuid}`],
+    [/prompt.*arn/iu, () => `${instance}/prompt/${uuid}`],
+    [/module.*arn/iu, () => `${instance}/flow-module/${uuid}`],
+    [/flow.*arn/iu, () => `${instance}/contact-flow/${uuid}`],
+    [/routing.*arn/iu, () => `${instance}/routing-profile/${uuid}`],
+    [/security.*arn/iu, () => `${instance}/security-profile/${uuid}`],
+    [/(user|agent).*arn/iu, () => `${instance}/agent/${uuid}`],
+    [/bucket|alias/iu, () => `stand-in-${name.toLowerCase().replaceAll(/[^a-z0-9]/gu, '')}`],
+    [/e-?mail/iu, () => 'nobody@example.com'],
+  ];
+  const shape = shapes.find(([speaksOf]) => speaksOf.test(hint))?.[1]() ?? `stand-in-${name}`;
+  return shape.padEnd(Math.min(bound(MinLength, 0), LONGEST_TRIED), 'x');
+}
+
 function pseudoParameter(name: string, { stack, region, account }: Place): Value | undefined {
-  const china = region.startsWith('cn-');
   switch (name) {
     case 'AWS::NoValue':
       return NO_VALUE;
@@ -77,11 +191,11 @@ function pseudoParameter(name: string, { stack, region, account }: Place): Value
     case 'AWS::StackName':
       return stack;
     case 'AWS::StackId':
-      return `arn:aws:cloudformation:${region}:${account}:stack/${stack}/${standInUuid(stack)}`;
+      return `arn:${partition(region)}:cloudformation:${region}:${account}:stack/${stack}/${standInUuid(stack)}`;
     case 'AWS::Partition':
-      return china ? 'aws-cn' : region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
+      return partition(region);
     case 'AWS::URLSuffix':
-      return china ? 'amazonaws.com.cn' : 'amazonaws.com';
+      return region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
     case 'AWS::NotificationARNs':
       return [];
     default:

@@ -4,25 +4,36 @@
  */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { didYouMean } from '../../language/nearest';
 import { inOrder } from './dependencies';
 import { at, type BootFinding } from './finding';
 import { textOf } from './property';
 import type { StackSource } from './stack';
 import { STAND_IN_ACCOUNT, STAND_IN_REGION } from './stand-ins';
 import { isFields, isNodes, kindOf, parseTemplate, readTemplate, type Fields, type Node } from './template';
+import { fileOf } from './template-file';
 
-/** What to boot: a folder or a file, or templates as data. */
-export type AssemblySource =
-  | { readonly directory: string }
-  | {
-      readonly templates: readonly {
-        readonly name: string;
-        /** Text (JSON or YAML) or data. */
-        readonly template: unknown;
-        readonly region?: string;
-        readonly account?: string;
-      }[];
-    };
+/** What to boot: a folder or a file, or templates, as files or as data. */
+export type AssemblySource = AssemblySettings &
+  ({ readonly directory: string } | { readonly templates: readonly (string | TemplateAsData)[] });
+
+/** What whoever deploys would say: it goes before what the assembly says itself. */
+export interface AssemblySettings {
+  /** Values of the templates' parameters, by name; each goes to every stack that has a parameter of that name. */
+  readonly parameters?: Readonly<Record<string, string>>;
+  readonly region?: string;
+  /** Twelve digits. */
+  readonly account?: string;
+}
+
+export interface TemplateAsData {
+  /** Name of the stack. */
+  readonly name: string;
+  /** Text (JSON or YAML) or data. */
+  readonly template: unknown;
+  readonly region?: string;
+  readonly account?: string;
+}
 
 /** A file or a folder that a template names by bucket and key. */
 export interface Asset {
@@ -33,11 +44,17 @@ export interface Asset {
 export interface AssemblyStack extends StackSource {
   /** Folder that the stack's template lies in; `aws:asset:path` is relative to it. */
   readonly folder?: string;
+  /** Template files of a nested stack and of those it stands in, from the outermost. */
+  readonly nesting?: readonly string[];
+  /** The template's own file, of a stack that was given as one. */
+  readonly file?: string;
 }
 
 export interface Assembly {
-  /** In the order of their deployment. */
+  /** In the order of their deployment, if that is known. */
   readonly stacks: readonly AssemblyStack[];
+  /** Whether the order was given. Of plain templates it follows from what they take from each other. */
+  readonly isOrdered: boolean;
   /** By object key. */
   readonly assets: ReadonlyMap<string, Asset>;
   readonly findings: readonly BootFinding[];
@@ -45,27 +62,11 @@ export interface Assembly {
 
 const TEMPLATE_FILE = /\.(json|ya?ml|template)$/u;
 
+/** Nothing is thrown: what cannot be read is a finding. */
 export function readAssembly(source: AssemblySource): Assembly {
-  const reading = new Reading();
-  if ('templates' in source) {
-    for (const { name, template, region, account } of source.templates)
-      reading.add(name, typeof template === 'string' ? parseTemplate(name, template) : readTemplate(name, template), {
-        region: region ?? STAND_IN_REGION,
-        account: account ?? STAND_IN_ACCOUNT,
-      });
-    return reading.assembly();
-  }
-  const place = path.resolve(source.directory);
-  if (!existsSync(place))
-    reading.fault(place, 'there is no such folder or file', 'give the folder that `cdk synth` wrote');
-  else if (statSync(place).isFile()) reading.templateFile(place);
-  else if (existsSync(path.join(place, 'manifest.json'))) reading.manifest(place);
-  else {
-    const files = readdirSync(place).filter((file) => TEMPLATE_FILE.test(file) && !file.endsWith('.assets.json'));
-    if (files.length === 0)
-      reading.fault(place, 'there is neither a manifest.json nor a template', 'give the folder that `cdk synth` wrote');
-    for (const file of files.sort()) reading.templateFile(path.join(place, file));
-  }
+  const reading = new Reading(source);
+  if ('templates' in source) reading.templates(source.templates);
+  else reading.place(path.resolve(source.directory));
   return reading.assembly();
 }
 
@@ -73,36 +74,120 @@ class Reading {
   private readonly stacks: AssemblyStack[] = [];
   private readonly assets = new Map<string, Asset>();
   private readonly findings: BootFinding[] = [];
+  private isOrdered = false;
+
+  constructor(private readonly settings: AssemblySettings) {}
 
   assembly(): Assembly {
     if (this.stacks.length === 0 && this.findings.length === 0)
       this.fault('assembly', 'there is no stack in it', 'synthesize an app with at least one stack');
-    return { stacks: this.stacks, assets: this.assets, findings: this.findings };
+    this.checkParameters();
+    return { stacks: this.stacks, isOrdered: this.isOrdered, assets: this.assets, findings: this.findings };
+  }
+
+  /** A folder or a file. */
+  place(place: string): void {
+    if (!existsSync(place))
+      this.fault(place, 'there is no such folder or file', 'give the folder that `cdk synth` wrote');
+    else if (statSync(place).isFile()) this.templates([place]);
+    else if (existsSync(path.join(place, 'manifest.json'))) {
+      this.isOrdered = true;
+      this.manifest(place);
+    } else {
+      const files = readdirSync(place)
+        .filter((file) => TEMPLATE_FILE.test(file) && !file.endsWith('.assets.json'))
+        .toSorted()
+        .map((file) => path.join(place, file))
+        .filter(isTemplate);
+      if (files.length === 0)
+        this.fault(
+          place,
+          'there is neither a manifest.json nor a template',
+          'give the folder that `cdk synth` wrote, or one of templates',
+        );
+      this.templates(files);
+    }
+  }
+
+  /** Templates of stacks that are deployed by themselves: those that others nest are deployed with these. */
+  templates(given: readonly (string | TemplateAsData)[]): void {
+    const nested = new Set<string>();
+    const from = this.stacks.length;
+    for (const one of given) {
+      if (typeof one === 'string') this.templateFile(path.resolve(one), nested);
+      else
+        this.add(
+          one.name,
+          typeof one.template === 'string'
+            ? parseTemplate(one.name, one.template)
+            : readTemplate(one.name, one.template),
+          { region: one.region ?? STAND_IN_REGION, account: one.account ?? STAND_IN_ACCOUNT },
+        );
+    }
+    // A file that is nested, and the only one that nests it, would leave nothing: a cycle stays, and is found.
+    const kept = this.stacks.slice(from).filter(({ file }) => file === undefined || !nested.has(file));
+    if (kept.length > 0) this.stacks.splice(from, this.stacks.length, ...kept);
   }
 
   fault(stack: string, message: string, fix: string, place?: string): void {
     this.findings.push({ severity: 'error', stack, ...(place ? { path: place } : {}), message, fix });
   }
 
-  add(
-    stack: string,
+  private add(
+    name: string,
     parsed: ReturnType<typeof parseTemplate>,
-    { region, account, folder }: { region: string; account: string; folder?: string },
+    { region, account, folder, file }: { region: string; account: string; folder?: string; file?: string },
   ): void {
     this.findings.push(...parsed.findings);
-    if (parsed.template)
-      this.stacks.push({ stack, region, account, template: parsed.template, ...(folder ? { folder } : {}) });
+    const { template } = parsed;
+    if (!template) return;
+    const { parameters = {} } = this.settings;
+    const own = Object.entries(parameters).filter(([parameter]) => template.parameters.has(parameter));
+    this.stacks.push({
+      stack: this.unusedName(name),
+      region: this.settings.region ?? region,
+      account: this.settings.account ?? account,
+      template,
+      ...(own.length > 0 ? { parameters: Object.fromEntries(own) } : {}),
+      ...(folder ? { folder } : {}),
+      ...(file ? { file, nesting: [file] } : {}),
+    });
   }
 
-  templateFile(file: string): void {
+  /** Two files may have one name: stacks may not. */
+  private unusedName(name: string): string {
+    const isTaken = (candidate: string): boolean => this.stacks.some(({ stack }) => stack === candidate);
+    let candidate = name;
+    for (let count = 2; isTaken(candidate); count++) candidate = `${name}-${count}`;
+    return candidate;
+  }
+
+  private templateFile(file: string, nested: Set<string>): void {
     const name = path.basename(file).replace(/(\.template)?\.[^.]+$/u, '');
     const text = this.read(file, name);
     if (text === undefined) return;
-    this.add(name, parseTemplate(name, text), {
-      region: STAND_IN_REGION,
-      account: STAND_IN_ACCOUNT,
-      folder: path.dirname(file),
-    });
+    const folder = path.dirname(file);
+    const parsed = parseTemplate(name, text);
+    for (const { type, properties } of parsed.template?.resources.values() ?? []) {
+      if (type !== 'AWS::CloudFormation::Stack') continue;
+      for (const address of stringsOf(properties['TemplateURL'])) {
+        const inner = fileOf(address, folder);
+        if (inner !== undefined) nested.add(inner);
+      }
+    }
+    this.add(name, parsed, { region: STAND_IN_REGION, account: STAND_IN_ACCOUNT, folder, file });
+  }
+
+  /** A value for a parameter that nothing has would be passed over silently: it is mistyped. */
+  private checkParameters(): void {
+    const declared = [...new Set(this.stacks.flatMap(({ template }) => [...template.parameters.keys()]))];
+    for (const name of Object.keys(this.settings.parameters ?? {}))
+      if (this.stacks.length > 0 && !declared.includes(name))
+        this.fault(
+          `parameter ${name}`,
+          `no template has a parameter "${name}".${didYouMean(name, declared)}`,
+          declared.length > 0 ? `give values for ${declared.join(', ')} only` : 'give none: no template takes any',
+        );
   }
 
   manifest(directory: string): void {
@@ -204,6 +289,21 @@ class Reading {
     }
     return undefined;
   }
+}
+
+/** Whether a file may be a template: a folder holds other JSON and YAML, too. */
+function isTemplate(file: string): boolean {
+  try {
+    return statSync(file).isFile() && /\bResources\b/u.test(readFileSync(file, 'utf8'));
+  } catch {
+    return false;
+  }
+}
+
+/** Every text in a piece of template: an address may be put together by a function. */
+function stringsOf(node: Node | undefined): readonly string[] {
+  if (typeof node === 'string') return [node];
+  return typeof node === 'object' && node !== null ? Object.values(node).flatMap(stringsOf) : [];
 }
 
 /** `aws://123456789012/ap-northeast-1`; what is unknown there gets a stand-in. */

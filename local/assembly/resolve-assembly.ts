@@ -1,12 +1,12 @@
 /** Evaluates all stacks of an assembly, in the order of their deployment: what one exports or stores, the next can read. */
+import { inOrder } from './dependencies';
 import type { BootFinding } from './finding';
 import type { Value } from './intrinsics';
-import { fieldsOf, textOf } from './property';
+import { nestedStack } from './nested-stack';
 import type { Asset, Assembly, AssemblyStack } from './read-assembly';
 import { resolveStack } from './resolve-stack';
-import type { CustomAnswer, ResolvedOutput, ResolvedResource, ResolvedStack } from './stack';
-import { parseTemplate } from './template';
-import { readFileSync } from 'node:fs';
+import { templateReader } from './template-file';
+import type { CustomAnswer, NestedAnswer, ResolvedOutput, ResolvedResource, ResolvedStack } from './stack';
 
 export interface ResolvedAssembly {
   readonly resources: readonly ResolvedResource[];
@@ -24,91 +24,125 @@ export type CustomAnswers = ReadonlyMap<string, CustomAnswer>;
 
 export const customKey = (stack: string, logicalId: string): string => `${stack} ${logicalId}`;
 
-/** How deep stacks may nest; the service allows fewer. */
-const DEEPEST_NESTING = 8;
+/** Times the order is found anew: names of exports may hang on what other stacks export. */
+const MOST_ORDERS = 4;
 
 export function resolveAssembly(assembly: Assembly, answers: CustomAnswers = new Map()): ResolvedAssembly {
-  const exported = new Map<string, string>();
-  const stored = new Map<string, string>();
-  const resources: ResolvedResource[] = [];
-  const outputs: ResolvedOutput[] = [];
-  const findings: BootFinding[] = [...assembly.findings];
-  const standIns: string[] = [];
-  let awaitsCustom = false;
-
-  const resolve = (stack: AssemblyStack, depth: number): ResolvedStack => {
-    const nested = new Map<string, ReadonlyMap<string, Value> | undefined>();
-    const result = resolveStack(stack, {
-      ssmParameter: (name) => stored.get(name),
-      stackExport: (name) => exported.get(name),
-      exportNames: () => exported.keys(),
-      customAnswer: (name, logicalId) => answers.get(customKey(name, logicalId)),
-      nestedOutputs: (logicalId, properties) => {
-        if (!nested.has(logicalId)) {
-          const inner =
-            depth < DEEPEST_NESTING
-              ? nestedStack(assembly, stack, logicalId, properties, (finding) => findings.push(finding))
-              : undefined;
-          nested.set(
-            logicalId,
-            inner && new Map(keep(resolve(inner, depth + 1)).map(({ key, value }) => [key, value])),
-          );
-        }
-        return nested.get(logicalId);
-      },
-    });
-    return result;
-  };
-
-  const keep = (result: ResolvedStack): readonly ResolvedOutput[] => {
-    resources.push(...result.resources);
-    outputs.push(...result.outputs);
-    findings.push(...result.findings);
-    standIns.push(...result.standIns);
-    awaitsCustom ||= result.awaitsCustom;
-    for (const { exportName, value } of result.outputs) if (exportName !== undefined) exported.set(exportName, value);
-    for (const { type, ref, attributes } of result.resources)
-      if (type === 'AWS::SSM::Parameter') stored.set(ref, attributes['Value'] ?? '');
-    return result.outputs;
-  };
-
-  for (const stack of assembly.stacks) keep(resolve(stack, 0));
-  return { resources, outputs, assets: assembly.assets, findings, standIns, awaitsCustom };
+  const read = templateReader();
+  let stacks = assembly.stacks;
+  for (let attempt = 1; ; attempt++) {
+    const pass = new Pass(assembly, answers, read);
+    const resolved = pass.run(stacks);
+    const order = assembly.isOrdered || attempt === MOST_ORDERS ? undefined : pass.betterOrder(stacks);
+    if (!order) return resolved;
+    stacks = order;
+  }
 }
 
-function nestedStack(
-  assembly: Assembly,
-  parent: AssemblyStack,
-  logicalId: string,
-  properties: Readonly<Record<string, Value>>,
-  found: (finding: BootFinding) => void,
-): AssemblyStack | undefined {
-  const key = textOf(properties['TemplateURL']).split('/').at(-1) ?? '';
-  const asset = assembly.assets.get(key);
-  if (!asset) return undefined;
-  let text: string;
-  try {
-    text = readFileSync(asset.file, 'utf8');
-  } catch {
-    return undefined;
+/** All stacks once, one after another. */
+class Pass {
+  private readonly exported = new Map<string, string>();
+  private readonly stored = new Map<string, string>();
+  private readonly resources: ResolvedResource[] = [];
+  private readonly outputs: ResolvedOutput[] = [];
+  private readonly findings: BootFinding[] = [];
+  private readonly standIns: string[] = [];
+  private awaitsCustom = false;
+  /** Stack that is deployed as it stands, its nested ones included. */
+  private current = '';
+  /** Which stack makes an export (`export x`) or a parameter (`ssm x`), and which stacks asked for it in vain. */
+  private readonly makers = new Map<string, string>();
+  private readonly missed = new Map<string, Set<string>>();
+
+  constructor(
+    private readonly assembly: Assembly,
+    private readonly answers: CustomAnswers,
+    private readonly read: ReturnType<typeof templateReader>,
+  ) {}
+
+  run(stacks: readonly AssemblyStack[]): ResolvedAssembly {
+    for (const stack of stacks) {
+      this.current = stack.stack;
+      this.keep(this.resolve(stack));
+    }
+    const { resources, outputs, standIns, awaitsCustom } = this;
+    const findings = [...this.assembly.findings, ...this.findings];
+    return { resources, outputs, assets: this.assembly.assets, findings, standIns, awaitsCustom };
   }
-  const stack = `${parent.stack}-${logicalId}`;
-  const { template, findings } = parseTemplate(stack, text);
-  for (const finding of findings) found(finding);
-  if (!template) return undefined;
-  const given = properties['Parameters'];
-  const parameters = Object.fromEntries(
-    Object.entries(fieldsOf(given)).map(([name, value]) => [
-      name,
-      Array.isArray(value) ? value.map((part) => textOf(part)).join(',') : textOf(value),
-    ]),
-  );
-  return {
-    stack,
-    region: parent.region,
-    account: parent.account,
-    template,
-    parameters,
-    ...(parent.folder ? { folder: parent.folder } : {}),
-  };
+
+  /** The order in which no stack asks for what a later one makes; nothing when the order is as good as it gets. */
+  betterOrder(stacks: readonly AssemblyStack[]): readonly AssemblyStack[] | undefined {
+    const needs = new Map(stacks.map(({ stack }) => [stack, new Set<string>()]));
+    for (const [what, askers] of this.missed) {
+      const maker = this.makers.get(what);
+      if (maker !== undefined) for (const asker of askers) if (asker !== maker) needs.get(asker)?.add(maker);
+    }
+    if ([...needs.values()].every(({ size }) => size === 0)) return undefined;
+    // What was found in an earlier stack must be found again.
+    for (const [what, maker] of this.makers) for (const user of this.used.get(what) ?? []) needs.get(user)?.add(maker);
+    const { order, cycles } = inOrder(needs);
+    if (cycles.length > 0) return undefined;
+    const byName = new Map(stacks.map((stack) => [stack.stack, stack]));
+    return order.flatMap((name) => byName.get(name) ?? []);
+  }
+
+  private readonly used = new Map<string, Set<string>>();
+
+  private ask(what: string, value: string | undefined): string | undefined {
+    const asked = value === undefined ? this.missed : this.used;
+    const askers = asked.get(what) ?? new Set<string>();
+    if (this.makers.get(what) !== this.current) asked.set(what, askers.add(this.current));
+    return value;
+  }
+
+  private resolve(stack: AssemblyStack): ResolvedStack {
+    const nested = new Map<string, NestedAnswer>();
+    return resolveStack(stack, {
+      ssmParameter: (name) => this.ask(`ssm ${name}`, this.stored.get(name)),
+      stackExport: (name) => this.ask(`export ${name}`, this.exported.get(name)),
+      exportNames: () => this.exported.keys(),
+      customAnswer: (name, logicalId) => this.answers.get(customKey(name, logicalId)),
+      nested: (logicalId, properties) => {
+        const answer = nested.get(logicalId) ?? this.nest(stack, logicalId, properties);
+        nested.set(logicalId, answer);
+        return answer;
+      },
+    });
+  }
+
+  private nest(parent: AssemblyStack, logicalId: string, properties: Readonly<Record<string, Value>>): NestedAnswer {
+    const found = nestedStack(this.assembly, parent, logicalId, properties, this.read);
+    if ('missing' in found) return found;
+    this.findings.push(...found.findings);
+    const outputs = this.keep(this.resolve(found.stack));
+    return { outputs: new Map(outputs.map(({ key, value }) => [key, value])) };
+  }
+
+  private keep({ resources, outputs, findings, standIns, awaitsCustom }: ResolvedStack): readonly ResolvedOutput[] {
+    for (const resource of resources) {
+      this.resources.push(resource);
+      if (resource.type !== 'AWS::SSM::Parameter') continue;
+      this.stored.set(resource.ref, resource.attributes['Value'] ?? '');
+      this.makers.set(`ssm ${resource.ref}`, this.current);
+    }
+    for (const output of outputs) {
+      this.outputs.push(output);
+      if (output.exportName === undefined) continue;
+      const other = this.makers.get(`export ${output.exportName}`);
+      if (other !== undefined && other !== this.current)
+        this.findings.push({
+          severity: 'error',
+          stack: output.stack,
+          path: `Outputs.${output.key}.Export.Name`,
+          message: `the stack ${other} exports "${output.exportName}" already`,
+          fix: 'give each export of an account and Region a name of its own',
+        });
+      this.exported.set(output.exportName, output.value);
+      this.makers.set(`export ${output.exportName}`, this.current);
+    }
+    for (const finding of findings) this.findings.push(finding);
+    for (const standIn of standIns) this.standIns.push(standIn);
+    this.awaitsCustom ||= awaitsCustom;
+    return outputs;
+  }
 }

@@ -5,15 +5,36 @@ import { Evaluation } from './evaluation';
 import { NO_VALUE, type Value } from './intrinsics';
 import { Notes } from './notes';
 import type { ResolvedOutput, ResolvedResource, ResolvedStack, StackSource, Surroundings } from './stack';
-import { isFields, type TemplateResource } from './template';
+import { withoutLoops } from './loops';
+import { isFields, readTemplate, type TemplateResource } from './template';
 
-export function resolveStack(source: StackSource, around: Surroundings): ResolvedStack {
-  const notes = new Notes(source.stack);
+export function resolveStack(given: StackSource, around: Surroundings): ResolvedStack {
+  const notes = new Notes(given.stack);
+  const source = loopsCarriedOut(given, around, notes);
   const evaluation = new Evaluation(source, around, notes);
   const resources = resolveResources(source, evaluation, notes);
   const outputs = resolveOutputs(source, evaluation);
   const { findings, standIns, awaitsCustom } = notes;
   return { resources, outputs, findings, standIns: [...standIns], awaitsCustom };
+}
+
+/** The stack with the bodies of its loops in their place. */
+function loopsCarriedOut(source: StackSource, around: Surroundings, notes: Notes): StackSource {
+  const { loops, hasExtensions } = source.template;
+  if (!loops) return source;
+  if (!hasExtensions)
+    notes.find(
+      'Transform',
+      'CloudFormation takes Fn::ForEach only in a template that declares AWS::LanguageExtensions',
+      'add Transform: AWS::LanguageExtensions',
+      'warning',
+    );
+  const evaluation = new Evaluation(source, around, notes);
+  const written = notes.attempt(() => withoutLoops(loops, (list, path) => evaluation.texts(list, path)), 'Resources');
+  if (!written) return source;
+  const { template, findings } = readTemplate(source.stack, written);
+  notes.findings.push(...findings);
+  return template ? { ...source, template } : source;
 }
 
 function resolveResources(
@@ -44,7 +65,7 @@ function resolveResources(
           'name a resource of this template',
         );
     const properties = evaluation.properties(logicalId);
-    const identity = notes.attempt(() => evaluation.identities.of(logicalId, path), path);
+    const identity = notes.attempt(() => evaluation.identities.of(logicalId), path);
     if (!identity) continue;
     const { ref, attributes } = identity;
     resources.push({

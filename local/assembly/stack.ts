@@ -17,12 +17,18 @@ export interface Surroundings {
   exportNames(): Iterable<string>;
   /** What a custom resource answered when it ran; `undefined` while it has not run. */
   customAnswer(stack: string, logicalId: string): CustomAnswer | undefined;
-  /** Outputs of a nested stack. */
-  nestedOutputs?(
-    logicalId: string,
-    properties: Readonly<Record<string, Value>>,
-  ): ReadonlyMap<string, Value> | undefined;
+  /** What became of a nested stack. */
+  nested(logicalId: string, properties: Readonly<Record<string, Value>>): NestedAnswer;
 }
+
+export type NestedAnswer =
+  | { readonly outputs: ReadonlyMap<string, Value> }
+  | {
+      readonly missing: string;
+      readonly fix: string;
+      /** It may well be where its address says: only this machine does not have it. */
+      readonly isElsewhere: boolean;
+    };
 
 export interface CustomAnswer {
   readonly physicalId: string;

@@ -3,6 +3,7 @@
  * shapes, so that code and templates which take an ARN apart find what they expect.
  */
 import { createHash } from 'node:crypto';
+import { fieldsOf, textOf } from './property';
 
 export interface Place {
   readonly stack: string;
@@ -24,7 +25,13 @@ export interface Identity {
 interface IdentityRule {
   /** Properties the identity is made of; only these are evaluated for it. */
   readonly from: readonly string[];
-  identify(given: Readonly<Record<string, unknown>>, own: Own, place: Place): Identity;
+  identify(given: Readonly<Record<string, unknown>>, own: Own, place: Identified): Identity;
+}
+
+/** Where a resource is, and how versions are counted there. */
+export interface Identified extends Place {
+  /** How many of this type there are of the owner with this one, in the order of creation. */
+  readonly nth: (owner: string) => number;
 }
 
 interface Own {
@@ -51,10 +58,15 @@ export function standInNumber(seed: string, country: string): string {
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 
-const partition = (region: string): string =>
+/** Which of Amazon's clouds a Region is in. */
+export const partition = (region: string): string =>
   region.startsWith('cn-') ? 'aws-cn' : region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
 
-const arn = (service: string, { region, account }: Place, resource: string): string =>
+/** The Connect instance that an account is taken to have where a template only asks for one. */
+export const standInInstance = (place: Omit<Place, 'stack'>): string =>
+  arn('connect', place, `instance/${standInUuid(place.account, place.region, 'instance')}`);
+
+const arn = (service: string, { region, account }: Omit<Place, 'stack'>, resource: string): string =>
   `arn:${partition(region)}:${service}:${region}:${account}:${resource}`;
 
 /** A part of a Connect instance: `<instance ARN>/<kind>/<uuid>`. */
@@ -66,7 +78,7 @@ const partOfInstance = (
 ): IdentityRule => ({
   from: [instance],
   identify(given, own, place) {
-    const owner = text(given[instance]) ?? arn('connect', place, 'instance/unknown');
+    const owner = text(given[instance]) ?? standInInstance(place);
     const prefix = owner.startsWith('arn:') ? owner : arn('connect', place, `instance/${owner}`);
     const itself = `${prefix}/${kind}/${own.uuid}`;
     return { ref: itself, attributes: { [attribute]: itself, ...more(own, itself) } };
@@ -117,15 +129,17 @@ const RULES: Readonly<Record<string, IdentityRule>> = {
   'AWS::Connect::ContactFlowModule': partOfInstance('flow-module', 'ContactFlowModuleArn', () => ({
     Status: 'PUBLISHED',
   })),
-  'AWS::Connect::ContactFlowModuleAlias': versionOf('ContactFlowModuleId', 'ContactFlowModuleAliasArn', (own) => ({
-    AliasId: own.uuid,
-  })),
+  'AWS::Connect::ContactFlowModuleAlias': {
+    from: ['ContactFlowModuleId'],
+    identify(given, own) {
+      const itself = `${text(given['ContactFlowModuleId']) ?? 'unknown'}:${own.uuid}`;
+      return { ref: itself, attributes: { ContactFlowModuleAliasArn: itself, AliasId: own.uuid } };
+    },
+  },
   'AWS::Connect::ContactFlowModuleVersion': versionOf('ContactFlowModuleId', 'ContactFlowModuleVersionArn', (own) => ({
-    Version: '1',
     FlowModuleContentSha256: digest(own.uuid),
   })),
   'AWS::Connect::ContactFlowVersion': versionOf('ContactFlowId', 'ContactFlowVersionArn', (own) => ({
-    Version: '1',
     FlowContentSha256: digest(own.uuid),
   })),
   'AWS::Connect::DataTable': partOfInstance('data-table', 'Arn', () => ({
@@ -133,24 +147,21 @@ const RULES: Readonly<Record<string, IdentityRule>> = {
     CreatedTime: '0',
     LockVersion: '1',
   })),
-  'AWS::Connect::DataTableAttribute': partOfInstance('data-table-attribute', 'Arn', (own) => ({
+  'AWS::Connect::DataTableAttribute': pairedWith('InstanceArn', 'DataTableArn', (own) => ({
     ...MODIFIED,
     AttributeId: own.uuid,
     LockVersion: '1',
   })),
-  'AWS::Connect::DataTableRecord': partOfInstance('data-table-record', 'Arn', (own) => ({ RecordId: own.uuid })),
+  'AWS::Connect::DataTableRecord': pairedWith('InstanceArn', 'DataTableArn', (own) => ({ RecordId: own.uuid })),
   'AWS::Connect::EmailAddress': partOfInstance('email-address', 'EmailAddressArn'),
   'AWS::Connect::EvaluationForm': partOfInstance('evaluation-form', 'EvaluationFormArn'),
   'AWS::Connect::HoursOfOperation': partOfInstance('operating-hours', 'HoursOfOperationArn'),
-  'AWS::Connect::InstanceStorageConfig': partOfInstance('storage-config', 'Arn', (own) => ({
+  'AWS::Connect::InstanceStorageConfig': pairedWith('InstanceArn', 'ResourceType', (own) => ({
     AssociationId: own.uuid,
   })),
-  'AWS::Connect::IntegrationAssociation': partOfInstance(
-    'integration-association',
-    'Arn',
-    (own) => ({ IntegrationAssociationId: own.uuid }),
-    'InstanceId',
-  ),
+  'AWS::Connect::IntegrationAssociation': pairedWith('InstanceId', 'IntegrationArn', (own) => ({
+    IntegrationAssociationId: own.uuid,
+  })),
   'AWS::Connect::Metric': partOfInstance('metric', 'MetricArn', () => ({ ...MODIFIED, CreatedTime: '0' })),
   'AWS::Connect::Notification': partOfInstance('notification', 'Arn', (own) => ({ Id: own.uuid, CreatedAt: '0' })),
   'AWS::Connect::PhoneNumber': {
@@ -161,20 +172,20 @@ const RULES: Readonly<Record<string, IdentityRule>> = {
       return { ref: itself, attributes: { PhoneNumberArn: itself, Address } };
     },
   },
-  'AWS::Connect::PredefinedAttribute': partOfInstance('predefined-attribute', 'Arn', () => MODIFIED),
+  'AWS::Connect::PredefinedAttribute': pairedWith('InstanceArn', 'Name', () => MODIFIED),
   'AWS::Connect::Prompt': partOfInstance('prompt', 'PromptArn'),
   'AWS::Connect::Queue': partOfInstance('queue', 'QueueArn', () => ({ ...MODIFIED, Type: 'STANDARD' })),
-  'AWS::Connect::QuickConnect': partOfInstance('transfer-destination', 'QuickConnectArn', () => ({
-    QuickConnectType: 'QUEUE',
-  })),
+  'AWS::Connect::QuickConnect': {
+    from: ['InstanceArn', 'QuickConnectConfig'],
+    identify(given, own, place) {
+      const { ref, attributes } = partOfInstance('transfer-destination', 'QuickConnectArn').identify(given, own, place);
+      const QuickConnectType = textOf(fieldsOf(given['QuickConnectConfig'])['QuickConnectType']);
+      return { ref, attributes: { ...attributes, QuickConnectType } };
+    },
+  },
   'AWS::Connect::RoutingProfile': partOfInstance('routing-profile', 'RoutingProfileArn'),
   'AWS::Connect::Rule': partOfInstance('rule', 'RuleArn'),
-  'AWS::Connect::SecurityKey': partOfInstance(
-    'security-key',
-    'Arn',
-    (own) => ({ AssociationId: own.uuid }),
-    'InstanceId',
-  ),
+  'AWS::Connect::SecurityKey': pairedWith('InstanceId', 'Key', (own) => ({ AssociationId: own.uuid })),
   'AWS::Connect::SecurityProfile': partOfInstance('security-profile', 'SecurityProfileArn', () => MODIFIED),
   'AWS::Connect::TaskTemplate': partOfInstance('task-template', 'Arn'),
   'AWS::Connect::TestCase': partOfInstance('test-case', 'TestCaseArn', () => MODIFIED),
@@ -196,7 +207,7 @@ const RULES: Readonly<Record<string, IdentityRule>> = {
     ViewId: own.uuid,
     ViewContentSha256: digest(own.uuid),
   })),
-  'AWS::Connect::ViewVersion': versionOf('ViewArn', 'ViewVersionArn', () => ({ Version: '1' })),
+  'AWS::Connect::ViewVersion': versionOf('ViewArn', 'ViewVersionArn'),
   'AWS::Connect::Vocabulary': partOfInstance(
     'vocabulary',
     'Arn',
@@ -217,8 +228,8 @@ const RULES: Readonly<Record<string, IdentityRule>> = {
   ),
   'AWS::Lambda::Function': named('FunctionName', 'lambda', (name) => `function:${name}`),
   'AWS::Lambda::Version': functionPart(
-    () => '1',
-    (itself) => ({ FunctionArn: itself, Version: '1' }),
+    (_given, owner, { nth }) => String(nth(owner)),
+    (itself, Version) => ({ FunctionArn: itself, Version }),
   ),
   'AWS::Lambda::Alias': functionPart(
     (given) => text(given['Name']) ?? 'live',
@@ -302,27 +313,45 @@ const RULES: Readonly<Record<string, IdentityRule>> = {
   },
 };
 
-function versionOf(property: string, attribute: string, more: (own: Own) => Record<string, string>): IdentityRule {
+/** What has no ARN of its own: its identifier is made of its properties. */
+function pairedWith(owner: string, property: string, attributes: (own: Own) => Record<string, string>): IdentityRule {
+  return {
+    from: [owner, property],
+    identify: (given, own) => ({
+      ref: [text(given[owner]), text(given[property]) ?? own.uuid].join('|'),
+      attributes: attributes(own),
+    }),
+  };
+}
+
+function versionOf(
+  property: string,
+  attribute: string,
+  more: (own: Own) => Record<string, string> = () => ({}),
+): IdentityRule {
   return {
     from: [property],
-    identify(given, own) {
-      const itself = `${text(given[property]) ?? 'unknown'}:1`;
-      return { ref: itself, attributes: { [attribute]: itself, ...more(own) } };
+    identify(given, own, { nth }) {
+      const owner = text(given[property]) ?? 'unknown';
+      const Version = String(nth(owner));
+      const itself = `${owner}:${Version}`;
+      return { ref: itself, attributes: { [attribute]: itself, Version, ...more(own) } };
     },
   };
 }
 
 function functionPart(
-  qualifier: (given: Readonly<Record<string, unknown>>) => string,
-  attributes: (itself: string) => Record<string, string>,
+  qualifier: (given: Readonly<Record<string, unknown>>, owner: string, place: Identified) => string,
+  attributes: (itself: string, qualifier: string) => Record<string, string>,
 ): IdentityRule {
   return {
     from: ['FunctionName', 'Name'],
     identify(given, own, place) {
       const owner = text(given['FunctionName']) ?? own.name;
       const prefix = owner.startsWith('arn:') ? owner : arn('lambda', place, `function:${owner}`);
-      const itself = `${prefix}:${qualifier(given)}`;
-      return { ref: itself, attributes: attributes(itself) };
+      const chosen = qualifier(given, owner, place);
+      const itself = `${prefix}:${chosen}`;
+      return { ref: itself, attributes: attributes(itself, chosen) };
     },
   };
 }
@@ -343,7 +372,7 @@ export function identify(
   type: string,
   logicalId: string,
   given: Readonly<Record<string, unknown>>,
-  place: Place,
+  place: Identified,
 ): Identity {
   const hash = digest(place.stack, logicalId);
   const own: Own = {

@@ -1,7 +1,8 @@
 /** One CloudFormation template as text, JSON or YAML, turned into plain data. */
-import { parseDocument, type CollectionTag, type ScalarTag, type Tags, isMap, isScalar, isSeq } from 'yaml';
+import { didYouMean } from '../../language/nearest';
 import type { BootFinding } from './finding';
 import { textOf } from './property';
+import { readTemplateText } from './template-text';
 
 /** Anything a template may hold. Objects are plain, arrays are arrays. */
 export type Node = string | number | boolean | null | readonly Node[] | { readonly [key: string]: Node };
@@ -13,10 +14,22 @@ export interface Template {
   readonly conditions: ReadonlyMap<string, Node>;
   readonly resources: ReadonlyMap<string, TemplateResource>;
   readonly outputs: ReadonlyMap<string, Fields>;
+  /** It declares `AWS::LanguageExtensions`, without which CloudFormation refuses some functions. */
+  readonly hasExtensions: boolean;
+  /** The template as written, when `Fn::ForEach` is to be carried out on it once its parameters are known. */
+  readonly loops?: Fields;
 }
 
+const EXTENSIONS = 'AWS::LanguageExtensions';
+
 /** Macros whose work the evaluation does itself. */
-const DONE_HERE = ['AWS::LanguageExtensions'];
+const DONE_HERE = [EXTENSIONS];
+
+/** Begins the key of a loop: `Fn::ForEach::Queues`. */
+export const LOOP = 'Fn::ForEach::';
+
+/** What may become of a resource that a deployment no longer needs. */
+const DELETION_POLICIES = ['Delete', 'Retain', 'RetainExceptOnCreate', 'Snapshot'];
 
 export interface TemplateResource {
   readonly type: string;
@@ -34,56 +47,6 @@ export const isFields = (node: unknown): node is Fields =>
 
 export const isNodes = (node: unknown): node is readonly Node[] => Array.isArray(node);
 
-/** Short forms of YAML templates: `!Ref x`, `!GetAtt a.b`, `!Sub …`. */
-const SHORT_FORMS = [
-  'Base64',
-  'Cidr',
-  'FindInMap',
-  'GetAtt',
-  'GetAZs',
-  'If',
-  'ImportValue',
-  'Join',
-  'Length',
-  'Select',
-  'Split',
-  'Sub',
-  'ToJsonString',
-  'Transform',
-  'And',
-  'Or',
-  'Not',
-  'Equals',
-  'Ref',
-  'Condition',
-];
-
-const longForm = (name: string): string => (name === 'Ref' || name === 'Condition' ? name : `Fn::${name}`);
-
-const TAGS: Tags = SHORT_FORMS.flatMap((name): (ScalarTag | CollectionTag)[] => {
-  const wrap = (value: unknown): unknown => ({
-    [longForm(name)]: name === 'GetAtt' && typeof value === 'string' ? split(value) : value,
-  });
-  return [
-    { tag: `!${name}`, resolve: (text: string) => wrap(text) },
-    {
-      tag: `!${name}`,
-      collection: 'seq',
-      resolve: (node) => (isSeq(node) ? wrap(node.toJSON()) : node),
-    },
-    {
-      tag: `!${name}`,
-      collection: 'map',
-      resolve: (node) => (isMap(node) || isScalar(node) ? wrap(node.toJSON()) : node),
-    },
-  ];
-});
-
-const split = (text: string): readonly string[] => {
-  const dot = text.indexOf('.');
-  return dot < 0 ? [text] : [text.slice(0, dot), text.slice(dot + 1)];
-};
-
 export interface ParsedTemplate {
   readonly template?: Template;
   readonly findings: readonly BootFinding[];
@@ -91,9 +54,14 @@ export interface ParsedTemplate {
 
 /** Reads a template's text. What is malformed is a finding; sections that are well formed are kept. */
 export function parseTemplate(stack: string, text: string): ParsedTemplate {
-  const data = parseText(text);
-  if ('fault' in data) return { findings: [finding(stack, '', data.fault, 'give a CloudFormation template')] };
-  return readTemplate(stack, data.value);
+  const { value, faults } = readTemplateText(text);
+  const findings = faults.map(({ severity, path = '', message }) => ({
+    ...finding(stack, path, message, severity === 'error' ? 'give a CloudFormation template' : 'keep one of them'),
+    severity,
+  }));
+  if (value === undefined) return { findings };
+  const read = readTemplate(stack, value);
+  return { ...read, findings: [...findings, ...read.findings] };
 }
 
 /** As `parseTemplate`, for a template that is data already. */
@@ -104,7 +72,7 @@ export function readTemplate(stack: string, data: unknown): ParsedTemplate {
         finding(stack, '', `a template is an object, this is ${kindOf(data)}`, 'give a CloudFormation template'),
       ],
     };
-  const tooDeep = deepest(data);
+  const { tooDeep, hasLoops } = survey(data);
   if (tooDeep !== undefined)
     return {
       findings: [finding(stack, tooDeep, `nested deeper than ${DEEPEST} levels`, 'give a CloudFormation template')],
@@ -117,9 +85,11 @@ export function readTemplate(stack: string, data: unknown): ParsedTemplate {
     findings.push(finding(stack, name, `${name} is ${kindOf(value)}, it must be an object`, 'write it as name: value'));
     return {};
   };
+  const entries = (name: string): [string, Node][] =>
+    Object.entries(section(name)).filter(([key]) => !key.startsWith(LOOP));
   const objects = (name: string): Map<string, Fields> => {
     const kept = new Map<string, Fields>();
-    for (const [key, value] of Object.entries(section(name))) {
+    for (const [key, value] of entries(name)) {
       if (isFields(value)) kept.set(key, value);
       else
         findings.push(
@@ -133,31 +103,38 @@ export function readTemplate(stack: string, data: unknown): ParsedTemplate {
     const read = readResource(stack, logicalId, fields, findings);
     if (read) resources.set(logicalId, read);
   }
-  const { Transform } = data;
-  for (const macro of isNodes(Transform) ? Transform : Transform === undefined ? [] : [Transform])
-    if (!DONE_HERE.includes(textOf(macro)))
-      findings.push({
-        ...finding(
-          stack,
-          'Transform',
-          `the macro ${textOf(macro) || textOf(isFields(macro) ? macro['Name'] : undefined)} is not carried out here: what it would make of the template is missing`,
-          'give the processed template, for example the one that `aws cloudformation get-template --template-stage Processed` answers',
-        ),
-        severity: 'warning',
-      });
+  const macros = macrosOf(data['Transform']);
+  for (const macro of macros.filter((name) => !DONE_HERE.includes(name)))
+    findings.push({
+      ...finding(
+        stack,
+        'Transform',
+        `the macro ${macro} is not carried out here: what it would make of the template is missing`,
+        'give the processed template, for example the one that `aws cloudformation get-template --template-stage Processed` answers',
+      ),
+      severity: 'warning',
+    });
   if (!Object.hasOwn(data, 'Resources'))
     findings.push(finding(stack, '', 'there is no Resources section', 'give a CloudFormation template'));
   return {
     template: {
       parameters: objects('Parameters'),
       mappings: section('Mappings'),
-      conditions: new Map(Object.entries(section('Conditions'))),
+      conditions: new Map(entries('Conditions')),
       resources,
       outputs: objects('Outputs'),
+      hasExtensions: macros.includes(EXTENSIONS),
+      ...(hasLoops ? { loops: data } : {}),
     },
-    findings,
+    // With loops it is read again once they are carried out, and everything is found then.
+    findings: hasLoops ? [] : findings,
   };
 }
+
+const macrosOf = (transform: Node | undefined): readonly string[] =>
+  (isNodes(transform) ? transform : transform === undefined || transform === null ? [] : [transform]).map(
+    (macro) => textOf(macro) || textOf(isFields(macro) ? macro['Name'] : undefined),
+  );
 
 function readResource(
   stack: string,
@@ -173,51 +150,60 @@ function readResource(
     fault(`${path}.Type`, `is ${kindOf(Type)}, it must name a resource type`, 'e.g. AWS::Connect::Queue');
     return undefined;
   }
-  const properties = Properties ?? {};
-  if (!isFields(properties)) {
-    fault(`${path}.Properties`, `is ${kindOf(properties)}, it must be an object`, 'write it as name: value');
+  if (!isFields(Properties) && Properties !== null) {
+    fault(`${path}.Properties`, `is ${kindOf(Properties)}, it must be an object`, 'write it as Name: value');
     return undefined;
   }
-  const dependsOn = (isNodes(DependsOn) ? DependsOn : [DependsOn]).filter((id): id is string => typeof id === 'string');
+  if (Condition !== undefined && typeof Condition !== 'string')
+    fault(
+      `${path}.Condition`,
+      `is ${kindOf(Condition)}, it must be the name of a condition`,
+      'define it under Conditions',
+    );
+  const dependsOn: string[] = [];
+  for (const other of isNodes(DependsOn) ? DependsOn : [DependsOn])
+    if (typeof other === 'string') dependsOn.push(other);
+    else fault(`${path}.DependsOn`, `names ${kindOf(other)}, it must name a resource`, 'write a logical id, or a list');
+  for (const policy of ['DeletionPolicy', 'UpdateReplacePolicy']) {
+    const given = fields[policy];
+    if (typeof given === 'string' && !DELETION_POLICIES.includes(given))
+      fault(
+        `${path}.${policy}`,
+        `is ${kindOf(given)}.${didYouMean(given, DELETION_POLICIES)}`,
+        `write one of ${DELETION_POLICIES.join(', ')}`,
+      );
+  }
   return {
     type: Type,
-    properties,
+    properties: Properties ?? {},
     ...(typeof Condition === 'string' ? { condition: Condition } : {}),
     dependsOn,
     metadata: isFields(Metadata) ? Metadata : {},
   };
 }
 
-function parseText(text: string): { value: unknown } | { fault: string } {
-  const trimmed = text.trimStart();
-  if (trimmed.startsWith('{') || trimmed.startsWith('[')) {
-    try {
-      return { value: JSON.parse(text) };
-    } catch (error) {
-      return { fault: `is not JSON: ${messageOf(error)}` };
-    }
-  }
-  try {
-    const document = parseDocument(text, { customTags: TAGS, logLevel: 'error' });
-    const [fault] = document.errors;
-    if (fault) return { fault: `is not YAML: ${fault.message.split('\n')[0]}` };
-    return { value: document.toJS({ maxAliasCount: 100 }) };
-  } catch (error) {
-    return { fault: `is not YAML: ${messageOf(error)}` };
-  }
-}
-
-/** The path at which `data` becomes too deep, or nothing. Walks without recursion: hostile input must not end the process. */
-function deepest(data: unknown): string | undefined {
-  const open: { node: unknown; depth: number; top: string }[] = [{ node: data, depth: 0, top: '' }];
+/**
+ * The path at which `data` becomes too deep, if it does, and whether there is a loop in it. Walks without recursion:
+ * hostile input must not end the process.
+ */
+function survey(data: Fields): { tooDeep?: string; hasLoops: boolean } {
+  let hasLoops = false;
+  const open: { node: object; depth: number; top: string }[] = [{ node: data, depth: 0, top: '' }];
   for (let next = open.pop(); next; next = open.pop()) {
     const { node, depth, top } = next;
-    if (typeof node !== 'object' || node === null) continue;
-    if (depth > DEEPEST) return top;
-    for (const [key, inner] of Object.entries(node))
-      open.push({ node: inner, depth: depth + 1, top: depth < 2 ? (top === '' ? key : `${top}.${key}`) : top });
+    if (depth > DEEPEST) return { tooDeep: top, hasLoops };
+    const isList = Array.isArray(node);
+    for (const [key, inner] of Object.entries(node)) {
+      if (!isList && key.startsWith(LOOP)) hasLoops = true;
+      if (typeof inner !== 'object' || inner === null) continue;
+      open.push({
+        node: inner as object,
+        depth: depth + 1,
+        top: depth < 2 ? (top === '' ? key : `${top}.${key}`) : top,
+      });
+    }
   }
-  return undefined;
+  return { hasLoops };
 }
 
 /** Characters of a wrong value that a message repeats. */
@@ -232,8 +218,6 @@ export function kindOf(value: unknown): string {
   if (typeof value !== 'string') return `the ${typeof value} ${textOf(value, '?')}`;
   return `the text ${JSON.stringify(value.length > LONGEST_QUOTE ? `${value.slice(0, LONGEST_QUOTE)}…` : value)}`;
 }
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 const finding = (stack: string, path: string, message: string, fix: string): BootFinding => ({
   severity: 'error',

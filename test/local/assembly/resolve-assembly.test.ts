@@ -14,6 +14,7 @@ const ofTemplate = (template: unknown): ResolvedAssembly => resolve({ templates:
 /** The value that a property of a resource comes to. */
 const valueOf = (value: unknown, rest: object = {}): unknown => {
   const { resources, findings } = ofTemplate({
+    Transform: 'AWS::LanguageExtensions',
     ...rest,
     Resources: {
       Bucket: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'pictures' } },
