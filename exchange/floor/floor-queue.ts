@@ -99,8 +99,8 @@ export class FloorQueue {
 
 export interface Served {
   readonly queues: ReadonlyMap<string, FloorQueue>;
-  /** The lines that each agent serves, the first priority first. */
-  readonly serves: ReadonlyMap<Seat, readonly Server[]>;
+  /** The lines that each agent serves, the first priority first; agents in the world's order. */
+  readonly serves: readonly (readonly Server[])[];
 }
 
 /** The world's queues and its agents' own, with everybody who serves them. */
@@ -110,7 +110,7 @@ export function floorQueues(
   seats: Iterable<Seat>,
 ): Served {
   const queues = new Map<string, FloorQueue>();
-  const serves = new Map<Seat, readonly Server[]>();
+  const serves: Server[][] = [];
   for (const { arn, name, outboundCallerId, enabled, maxContacts } of world.queues)
     queues.set(
       arn,
@@ -129,10 +129,7 @@ export function floorQueues(
       const queue = queues.get(entry.queueArn);
       if (queue) servers.push(queue.serve(seat, entry));
     }
-    serves.set(
-      seat,
-      servers.sort((a, b) => a.priority - b.priority),
-    );
+    serves[seat.order] = servers.sort((a, b) => a.priority - b.priority);
   }
   return { queues, serves };
 }

@@ -12,7 +12,7 @@ import type { AgentView } from '../contact-history';
 import type { Channel, World } from '../world';
 import { Agenda } from './agenda';
 import { floorQueues, type FloorMetrics, type FloorQueue, type QueueAddress, type Served } from './floor-queue';
-import { compareWaiters, type Waiter } from './line';
+import { compareWaiters, type Server, type Waiter } from './line';
 import { AVAILABLE, OFFLINE, Seat, type SlotState, type Status } from './seat';
 
 export type { SlotState } from './seat';
@@ -106,13 +106,16 @@ export class Floor {
 
   /** What the contact is to the agent from now on: on hold, after-call work, missed. The slot stays taken. */
   setSlot(agentArn: string, contactId: string, state: SlotState, now: number): void {
-    const seat = this.seat(agentArn);
-    seat.put(contactId, { ...seat.slot(contactId), state, since: now });
+    this.seat(agentArn).turn(contactId, state, now);
   }
 
-  /** The slot is free: after-call work is done, a missed contact is cleared, the contact is gone. Nothing when it was free. */
+  /**
+   * The slot is free: after-call work is done, a missed contact is cleared, the contact is gone. Nothing when it was free, and nothing
+   * while the agent is offered the contact: that ends by `join`, `decline` or `withdraw`.
+   */
   release(agentArn: string, contactId: string, now: number): void {
     const seat = this.seat(agentArn);
+    if (this.waiters.get(contactId)?.seat === seat) return;
     seat.clear(contactId, now);
     this.refresh(seat);
     this.freed.add(seat);
@@ -145,7 +148,8 @@ export class Floor {
       since,
       order: this.entries++,
       routing,
-      ...orderOf(routing, since),
+      priority: routing.priority,
+      apparentSince: apparentSince(routing, since),
       state: 'waiting',
       seat: undefined,
       misses: undefined,
@@ -183,7 +187,8 @@ export class Floor {
     const isWaiting = waiter.state === 'waiting';
     if (isWaiting) waiter.line.displace(waiter);
     waiter.routing = routing;
-    Object.assign(waiter, orderOf(routing, waiter.since));
+    waiter.priority = routing.priority;
+    waiter.apparentSince = apparentSince(routing, waiter.since);
     if (isWaiting) this.place(waiter, now);
   }
 
@@ -242,7 +247,7 @@ export class Floor {
   accept(contactId: string, now: number): void {
     const { waiter, seat } = this.offered(contactId);
     waiter.state = 'connecting';
-    seat.put(contactId, { ...seat.slot(contactId), state: 'connecting', since: now });
+    seat.turn(contactId, 'connecting', now);
     seat.worked(now, true);
     this.refresh(seat);
   }
@@ -251,7 +256,7 @@ export class Floor {
   join(contactId: string, now: number): void {
     const { waiter, seat } = this.offered(contactId);
     this.leave(waiter);
-    seat.put(contactId, { ...seat.slot(contactId), state: 'connected', since: now });
+    seat.turn(contactId, 'connected', now);
     this.refresh(seat);
   }
 
@@ -266,7 +271,7 @@ export class Floor {
     waiter.misses.set(seat, (waiter.misses.get(seat) ?? 0) + 1);
     waiter.state = 'waiting';
     waiter.seat = undefined;
-    seat.put(contactId, { ...seat.slot(contactId), state: 'missed', since: now });
+    seat.turn(contactId, 'missed', now);
     this.place(waiter, now);
   }
 
@@ -286,31 +291,36 @@ export class Floor {
     return this.waiters.size;
   }
 
+  /** The first in line of all for whom somebody is free. Only those whom something happened to can be it: for all others it was asked before. */
   private nextServed(): Waiter | undefined {
     let first: Waiter | undefined;
     let best = Number.POSITIVE_INFINITY;
-    const consider = (waiter: Waiter, priority: number): void => {
-      if (first && (priority > best || (priority === best && compareWaiters(waiter, first) >= 0))) return;
-      first = waiter;
-      best = priority;
-    };
     for (const seat of this.freed) {
       let found: number | undefined;
-      for (const server of this.serves.get(seat) ?? []) {
+      for (const server of this.serversOf(seat)) {
         if (found !== undefined && server.priority > found) break;
         const waiter = server.isFree ? server.line.firstFor(server) : undefined;
         if (!waiter) continue;
         found = server.priority;
-        consider(waiter, found);
+        if (first && !goesBefore(waiter, found, first, best)) continue;
+        first = waiter;
+        best = found;
       }
       if (found === undefined) this.freed.delete(seat);
     }
     for (const waiter of this.entered) {
       const priority = waiter.state === 'waiting' ? waiter.line.bestPriority(waiter) : undefined;
       if (priority === undefined) this.entered.delete(waiter);
-      else consider(waiter, priority);
+      else if (!first || goesBefore(waiter, priority, first, best)) {
+        first = waiter;
+        best = priority;
+      }
     }
     return first;
+  }
+
+  private serversOf(seat: Seat): readonly Server[] {
+    return this.serves[seat.order] ?? [];
   }
 
   /** Those whose delay or step is over by now stand anew. */
@@ -340,7 +350,7 @@ export class Floor {
 
   /** An agent's status or contacts changed: the lines learn for which channels there is room now. */
   private refresh(seat: Seat): void {
-    for (const server of this.serves.get(seat) ?? []) {
+    for (const server of this.serversOf(seat)) {
       const isFree = seat.canTake(server.line.channel);
       if (server.isFree === isFree && server.idleSince === seat.idleSince) continue;
       if (server.isFree) server.line.free.remove(server);
@@ -378,7 +388,8 @@ export class Floor {
 
 const NONE: readonly Offer[] = [];
 
-const orderOf = (routing: Routing, since: number): Pick<Waiter, 'priority' | 'apparentSince'> => ({
-  priority: routing.priority,
-  apparentSince: since - routing.ageAdjustmentSeconds * 1000,
-});
+/** Whether one contact is served before another, each with the best priority of its queue among the agents who could take it. */
+const goesBefore = (one: Waiter, priority: number, other: Waiter, otherPriority: number): boolean =>
+  priority < otherPriority || (priority === otherPriority && compareWaiters(one, other) < 0);
+
+const apparentSince = (routing: Routing, since: number): number => since - routing.ageAdjustmentSeconds * 1000;

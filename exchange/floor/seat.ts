@@ -11,8 +11,8 @@ export interface Slot {
   readonly queueArn?: string;
   /** It came from a customer, so that longest idle by inbound contacts is counted anew after it. */
   readonly isInbound: boolean;
-  readonly state: SlotState;
-  readonly since: number;
+  state: SlotState;
+  since: number;
 }
 
 export interface Status {
@@ -78,9 +78,14 @@ export class Seat {
     this.slots.set(contactId, slot);
   }
 
-  slot(contactId: string): Slot {
+  /** What the contact is to the agent from now on. */
+  turn(contactId: string, state: SlotState, now: number): void {
     const slot = this.slots.get(contactId);
-    if (slot) return slot;
+    if (slot) {
+      slot.state = state;
+      slot.since = now;
+      return;
+    }
     throw new Mistake(
       `agent ${this.agent.username} · has no contact "${contactId}" · in hand: ${[...this.slots.keys()].join(', ') || 'none'}`,
     );

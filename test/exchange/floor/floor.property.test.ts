@@ -1,5 +1,5 @@
 /** The floor answers what its rules say, whatever happens in whatever order: compared, step by step, with the plainest way to say them. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { Floor, type Offer } from '../../../exchange/floor/floor';
 import type { Channel, World } from '../../../exchange/world';
 import type { RoutingExpression } from '../../../language/simulate/routing-expression';
@@ -328,6 +328,7 @@ const pick = <T>(of: readonly T[], at: number): T | undefined => of[at % Math.ma
 
 describe('the floor, beside the plainest way to say its rules', () => {
   it('offers the same contacts to the same agents, counts the same and gives the same places', () => {
+    expect.hasAssertions();
     fc.assert(
       fc.property(world, fc.array(doing, { minLength: 5, maxLength: 80 }), (of, all) => {
         const both = new Both(of);
@@ -341,6 +342,7 @@ describe('the floor, beside the plainest way to say its rules', () => {
   });
 
   it('is the same when it is asked only after several things happened at one moment', () => {
+    expect.hasAssertions();
     fc.assert(
       fc.property(
         world,

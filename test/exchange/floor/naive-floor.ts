@@ -36,6 +36,11 @@ interface Pair {
 
 const isRoutable = (status: string): boolean => status === 'Available';
 
+const holds =
+  (...states: SlotState[]) =>
+  ({ slots }: Person): boolean =>
+    slots.some(({ state }) => states.includes(state));
+
 export class NaiveFloor {
   private readonly people: Person[];
   private contacts: Contact[] = [];
@@ -64,7 +69,7 @@ export class NaiveFloor {
   release(agentArn: string, contactId: string, now: number): void {
     const person = this.person(agentArn);
     const slot = person.slots.find((one) => one.contactId === contactId);
-    if (!slot) return;
+    if (!slot || this.contacts.some((one) => one.contactId === contactId && one.offeredTo === agentArn)) return;
     person.slots = person.slots.filter((one) => one !== slot);
     if (slot.state !== 'offered')
       this.worked(person, slot.isInbound && slot.state !== 'missed' && slot.state !== 'error', now);
@@ -154,10 +159,6 @@ export class NaiveFloor {
     const inside = this.contacts.filter((contact) => contact.queueArn === queueArn);
     const served = this.people.filter(({ agent }) => this.entriesOf(agent, queueArn).length > 0);
     const count = (is: (person: Person) => boolean): number => served.filter(is).length;
-    const holds =
-      (...states: SlotState[]) =>
-      ({ slots }: Person): boolean =>
-        slots.some(({ state }) => states.includes(state));
     return {
       size: inside.length,
       oldestSeconds: inside.length > 0 ? Math.max(...inside.map(({ since }) => now - since)) / 1000 : undefined,
@@ -281,6 +282,7 @@ function is(expression: RoutingExpression, agent: Agent): boolean {
       return !expression.of.some((part) => !is(part, agent));
     case 'or':
       return expression.of.some((part) => is(part, agent));
+    case 'not':
     default:
       return !is(expression.of, agent);
   }
