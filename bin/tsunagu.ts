@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<string, () => { readonly register: Register }>> 
   diff: () => require('./commands/diff'),
   flow: () => require('./commands/flow'),
   holidays: () => require('./commands/holidays'),
+  hours: () => require('./commands/hours'),
   start: () => require('./commands/start'),
 };
 

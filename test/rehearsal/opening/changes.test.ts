@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { isOpen } from '../../../exchange/hours';
 import type { Day, Hours, HoursOverride } from '../../../exchange/world';
 import { openingChanges } from '../../../rehearsal/opening/changes';
@@ -6,8 +6,9 @@ import { openingChanges } from '../../../rehearsal/opening/changes';
 const DAYS: readonly Day[] = ['SUNDAY', 'MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY'];
 const MINUTE = 60_000;
 
+const time = (text: string) => ({ Hours: Number(text.split(':')[0]), Minutes: Number(text.split(':')[1]) });
+
 const slice = (Day: Day, from: string, to: string) => {
-  const time = (text: string) => ({ Hours: Number(text.split(':')[0]), Minutes: Number(text.split(':')[1]) });
   return { Day, StartTime: time(from), EndTime: time(to) };
 };
 const everyDay = (from: string, to: string) => DAYS.map((day) => slice(day, from, to));
@@ -74,8 +75,8 @@ describe('the changes of a stretch of days', () => {
 });
 
 describe('in any zone, whatever the hours and overrides', () => {
-  const time = fc.record({ Hours: fc.nat(23), Minutes: fc.constantFrom(0, 1, 15, 30, 45, 59) });
-  const config = fc.array(fc.record({ Day: fc.constantFrom(...DAYS), StartTime: time, EndTime: time }), {
+  const anyTime = fc.record({ Hours: fc.nat(23), Minutes: fc.constantFrom(0, 1, 15, 30, 45, 59) });
+  const config = fc.array(fc.record({ Day: fc.constantFrom(...DAYS), StartTime: anyTime, EndTime: anyTime }), {
     maxLength: 10,
   });
   const override = (days: readonly string[]): fc.Arbitrary<HoursOverride> =>
