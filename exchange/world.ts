@@ -19,6 +19,12 @@ export interface World {
   readonly quickConnects?: readonly QuickConnect[];
   /** Where the instance writes and streams, as its storage configurations say. */
   readonly storage?: readonly Storage[];
+  /** Who may do what: names of permissions as the service spells them, `ManagerListenIn`. */
+  readonly securityProfiles?: readonly {
+    readonly arn: string;
+    readonly name: string;
+    readonly permissions: readonly string[];
+  }[];
   readonly predefinedAttributes?: readonly { readonly name: string; readonly values: readonly string[] }[];
   /** Functions a flow may invoke. A function that is not associated with the instance cannot be invoked, as in the cloud. */
   readonly functions: readonly FunctionEntry[];

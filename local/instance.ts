@@ -11,7 +11,7 @@ export interface ChosenInstance {
 }
 
 /** Begins the ARN of everything that is in an instance. */
-const INSTANCE = /^arn:[^:]+:connect:[^:]*:[^:]*:instance\/[^/]+/u;
+const INSTANCE = /^arn:[^:]+:connect:[^:]*:[^:]*:instance\/[^/|:]+/u;
 
 const NO_INSTANCE = 'arn:aws:connect:ap-northeast-1:111122223333:instance/none';
 
@@ -43,5 +43,6 @@ export function chooseInstance(resources: readonly ResolvedResource[]): ChosenIn
 /** ARN of the instance that a Connect resource is, or is in. */
 function ownerOf({ type, ref, properties }: ResolvedResource): string | undefined {
   if (!type.startsWith('AWS::Connect::')) return undefined;
-  return INSTANCE.exec(ref)?.[0] ?? INSTANCE.exec(textOf(properties['TargetArn']))?.[0];
+  const places = [ref, properties['InstanceArn'], properties['InstanceId'], properties['TargetArn']];
+  return places.map((place) => INSTANCE.exec(textOf(place))?.[0]).find((owner) => owner !== undefined);
 }

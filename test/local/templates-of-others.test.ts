@@ -109,7 +109,9 @@ describe('faults of templates', () => {
       'needs itself: A → B → A',
     ],
   ])('%s: one finding, and it says what is wrong', async (_what, Resources, expected) => {
-    const broken = await bootCenter({ assembly: { templates: [{ name: 'Theirs', template: { Resources } }] } });
+    const broken = await bootCenter({
+      assembly: { templates: [{ name: 'Theirs', template: { Transform: 'AWS::LanguageExtensions', Resources } }] },
+    });
     await broken.close();
     expect(broken.findings.map(describeFinding)).toEqual([expect.stringContaining(expected)]);
   });
