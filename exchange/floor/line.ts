@@ -64,6 +64,11 @@ export const compareWaiters = (first: Waiter, second: Waiter): number =>
 const compareServers = (first: Server, second: Server): number =>
   first.priority - second.priority || first.idleSince - second.idleSince || first.seat.order - second.seat.order;
 
+function firstIn(group: Group | undefined, { ripeness, seat: { slots } }: Server): Waiter | undefined {
+  const list = group?.ripe[ripeness];
+  return slots.size === 0 ? list?.first : list?.find(({ contactId }) => !slots.has(contactId));
+}
+
 export class Line {
   readonly servers: Server[] = [];
   readonly free = new OrderedList<Server>(compareServers);
@@ -135,14 +140,9 @@ export class Line {
 
   /** The first contact this agent may take now; one that the agent missed and has not cleared goes to others only. */
   firstFor(server: Server): Waiter | undefined {
-    const { slots } = server.seat;
-    const firstOf = (group: Group | undefined): Waiter | undefined => {
-      const list = group?.ripe[server.ripeness];
-      return slots.size === 0 ? list?.first : list?.find(({ contactId }) => !slots.has(contactId));
-    };
-    let first = firstOf(this.everybody);
+    let first = firstIn(this.everybody, server);
     for (const group of server.groups) {
-      const other = firstOf(group);
+      const other = firstIn(group, server);
       if (other && (!first || compareWaiters(other, first) < 0)) first = other;
     }
     return first;
