@@ -4,7 +4,7 @@ import { nameOf } from './block-words';
 import type { Edge, Mark, Node, Section } from './drawing';
 import { layOut, type Layout } from './lay-out';
 import { withJumps } from './jumps';
-import { isObject, own, readChart, type Block } from './read';
+import { isObject, own, readChart, type Block, type Branch } from './read';
 import { flowSection } from './section';
 import { svgOf, type PlacedSection } from './svg';
 import type { Theme } from './theme';
@@ -19,6 +19,8 @@ export interface DrawnFlow {
   readonly document: unknown;
   /** What a comparison says of its blocks, by identifier; they are ringed in green, red and amber. */
   readonly marks?: ReadonlyMap<string, Mark>;
+  /** What is to be said of a single branch; its arrow has the same colours. */
+  readonly markOfBranch?: (block: string, branch: Branch) => Mark | undefined;
 }
 
 export interface DrawOptions {
@@ -35,7 +37,7 @@ export function drawFlows(flows: readonly DrawnFlow[], options: DrawOptions = {}
   const { theme = 'light', language = 'en' } = options;
   const say = sayIn(language);
   const known = new Map(flows.map(({ name }, index) => [name, `${index + 1}`]));
-  const sections = flows.map(({ name, flowType, document, marks }, index) =>
+  const sections = flows.map(({ name, flowType, document, marks, markOfBranch }, index) =>
     flowSection(document, {
       id: `${index + 1}`,
       title: oneLine(name),
@@ -44,6 +46,7 @@ export function drawFlows(flows: readonly DrawnFlow[], options: DrawOptions = {}
       language,
       isModule: flowType === 'MODULE',
       ...(marks && { marks }),
+      ...(markOfBranch && { markOfBranch }),
       leadsTo: (block) => {
         const to = flowNamedBy(block, known, say)[0];
         return to === undefined || to.name === name ? undefined : known.get(to.name);

@@ -8,7 +8,13 @@ export interface Branch {
   /** `next` is NextAction; a condition has an operator and an operand, an error its type. */
   readonly on:
     | { readonly kind: 'next' }
-    | { readonly kind: 'condition'; readonly operator: string; readonly operand: string }
+    | {
+        readonly kind: 'condition';
+        /** In the document's list of conditions. */
+        readonly index: number;
+        readonly operator: string;
+        readonly operand: string;
+      }
     | { readonly kind: 'error'; readonly type: string };
 }
 
@@ -66,13 +72,16 @@ export function readChart(document: unknown): Chart {
 
 function branchesOf(transitions: JsonObject): readonly Branch[] {
   const branches: Branch[] = [];
-  for (const raw of listAt(own(transitions, 'Conditions'))) {
+  for (const [index, raw] of listAt(own(transitions, 'Conditions')).entries()) {
     const branch = objectAt(raw);
     const to = textOf(own(branch, 'NextAction'));
     const operand = listAt(at(branch, 'Condition', 'Operands'))[0];
     const operator = textOf(at(branch, 'Condition', 'Operator')) ?? '';
     if (to !== undefined)
-      branches.push({ to, on: { kind: 'condition', operator, operand: operand === undefined ? '' : plain(operand) } });
+      branches.push({
+        to,
+        on: { kind: 'condition', index, operator, operand: operand === undefined ? '' : plain(operand) },
+      });
   }
   const next = textOf(own(transitions, 'NextAction'));
   if (next !== undefined) branches.push({ to: next, on: { kind: 'next' } });

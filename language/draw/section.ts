@@ -16,6 +16,8 @@ export interface SectionOptions {
   readonly language: Language;
   /** What a comparison says of blocks, by identifier. */
   readonly marks?: ReadonlyMap<string, Mark>;
+  /** What is to be said of a single branch: its arrow is drawn in the mark's colour. */
+  readonly markOfBranch?: (block: string, branch: Branch) => Mark | undefined;
   /** The section a block leads to, if the picture has it. */
   readonly leadsTo?: (block: Block) => string | undefined;
   readonly isModule?: boolean;
@@ -24,6 +26,8 @@ export interface SectionOptions {
 /** Errors of more blocks than this that lead to one place are told in the blocks, and collected in one arrow. */
 const QUIET_ARROWS = 2;
 const START = '\u0000start';
+/** Before a branch that is told in its block, where no arrow can show the mark. */
+const SIGNS: Readonly<Record<Mark, string>> = { added: '+', removed: '✗', changed: '~' };
 
 /** All branches of a block that lead to one place. */
 interface Way {
@@ -32,6 +36,7 @@ interface Way {
   readonly label: string;
   readonly isQuiet: boolean;
   readonly isBranch: boolean;
+  readonly mark: Mark | undefined;
 }
 
 /** Draws a document, whatever it is. */
@@ -56,7 +61,7 @@ function troubleOf(document: unknown, chart: Chart, say: Say): string | undefine
 }
 
 /** Where a block leads, gathered by target; branches that are never followed are left out. */
-function waysOf(block: Block, say: Say): readonly Way[] {
+function waysOf(block: Block, { say, markOfBranch }: SectionOptions): readonly Way[] {
   const spec = actionSpec(block.type);
   if (spec?.terminal === true) return [];
   const followed = spec?.nextAction.followed ?? true;
@@ -68,7 +73,8 @@ function waysOf(block: Block, say: Say): readonly Way[] {
   }
   return [...byTarget].map(([to, branches]) => {
     const label = branchLabel(block, branches, say);
-    return { from: block.id, to, label, isQuiet: branches.every(isQuiet), isBranch: label !== '' };
+    const [mark] = branches.flatMap((branch) => markOfBranch?.(block.id, branch) ?? []);
+    return { from: block.id, to, label, isQuiet: branches.every(isQuiet), isBranch: label !== '', mark };
   });
 }
 
@@ -113,7 +119,7 @@ class Drafting {
   ) {
     const { say, language } = options;
     this.blocks = new Map(chart.blocks.map((block) => [block.id, block]));
-    this.ways = new Map(chart.blocks.map((block) => [block.id, waysOf(block, say)]));
+    this.ways = new Map(chart.blocks.map((block) => [block.id, waysOf(block, options)]));
     this.order = readingOrder(chart, this.ways);
     this.numbers = new Map(this.order.map((id, index) => [id, index + 1]));
     this.words = new Map(chart.blocks.map((block) => [block.id, blockWords(block, say, language)]));
@@ -152,15 +158,16 @@ class Drafting {
   }
 
   private way(way: Way): void {
-    const { from, to, label, isQuiet: quiet, isBranch } = way;
+    const { from, to, label, isQuiet: quiet, isBranch, mark } = way;
     const { say } = this.options;
     if (from === to || (quiet && (this.isShortEnd(to) || this.quietWays(to).length > QUIET_ARROWS))) {
-      const text = say('errorTo', label === '' ? say(quiet ? 'error' : 'wait') : label, this.called(to));
+      const sign = mark === undefined ? '' : `${SIGNS[mark]} `;
+      const text = `${sign}${say('errorTo', label === '' ? say(quiet ? 'error' : 'wait') : label, this.called(to))}`;
       this.feet.set(from, [...(this.feet.get(from) ?? []), { text, style: quiet ? 'error' : 'detail', most: 1 }]);
       return;
     }
     const target = this.isShortEnd(to) ? this.shortEnd(to, from) : this.reached(to);
-    this.edge(from, target, quiet ? say('error') : label, quiet ? 'error' : isBranch ? 'branch' : 'next');
+    this.edge(from, target, quiet ? say('error') : label, quiet ? 'error' : isBranch ? 'branch' : 'next', mark);
   }
 
   /** The node for a target; one that does not exist is drawn as missing, once for each that leads there. */
@@ -200,8 +207,8 @@ class Drafting {
     if (!isPlaced && first) this.edge(first.from, id, '', 'placing');
   }
 
-  private edge(from: string, to: string, label: string, kind: Edge['kind']): void {
-    this.edges.push({ from, to, label, kind });
+  private edge(from: string, to: string, label: string, kind: Edge['kind'], mark?: Mark): void {
+    this.edges.push({ from, to, label, kind, ...(mark && { mark }) });
   }
 
   /** How a block is spoken of elsewhere in the picture. */
@@ -261,7 +268,7 @@ class Drafting {
       const last = row.at(-1) ?? head;
       const out = this.outOf.get(last) ?? [];
       const [only] = out;
-      if (!this.isPlainSetting(last) || out.length !== 1 || !only || only.kind !== 'next') return row;
+      if (!this.isPlainSetting(last) || out.length !== 1 || !only || only.kind !== 'next' || only.mark) return row;
       if (this.arrivals.get(only.to) !== 1 || !this.isPlainSetting(only.to) || row.includes(only.to)) return row;
       row.push(only.to);
     }

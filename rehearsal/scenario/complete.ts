@@ -52,12 +52,11 @@ function pressing(presses: NonNullable<Exclude<WrittenStep, string>['presses']>)
     : { kind: 'presses', keys: valueOf(readKeys(presses)) };
 }
 
-const earlierCall = ({ from, story, ...same }: NonNullable<WrittenScenario['earlier']>[number]): EarlierCall =>
-  ({
-    ...present(same),
-    ...(from === undefined ? {} : { from: String(from) }),
-    story: story.map(stepOf),
-  }) as EarlierCall;
+const earlierCall = ({ from, story, ...same }: NonNullable<WrittenScenario['earlier']>[number]): EarlierCall => ({
+  ...present(same),
+  ...(from === undefined ? {} : { from: String(from) }),
+  story: story.map(stepOf),
+});
 
 const agentsOf = (agents: NonNullable<WrittenScenario['agents']>): Agents =>
   typeof agents === 'string'

@@ -118,7 +118,8 @@ function fill(tree: Sourced, row: ReadonlyMap<string, SourcedEntry>): Sourced {
     }
     case 'list':
       return { ...tree, items: tree.items.map((item) => fill(item, row)) };
-    case 'mapping': {
+    case 'mapping':
+    default: {
       const entries = [...tree.entries].map(([name, { keyPlace, value }]): [string, SourcedEntry] => [
         filledText(name, row),
         { keyPlace, value: fill(value, row) },

@@ -114,6 +114,7 @@ export function endingPhrase(ending: Ending): string {
     case 'hung-up':
       return 'hung up';
     case 'ended-by-agent':
+    default:
       return `ended by ${ending.agent ?? 'an agent'}`;
   }
 }

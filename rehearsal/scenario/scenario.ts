@@ -112,8 +112,8 @@ export type TableFault = (typeof TABLE_FAULTS)[number];
 
 export type BlockFailure = string | { readonly error: string; readonly times?: number };
 
-export const OUTSIDE_MOODS = ['answers', 'busy', 'silent', 'unreachable'] as const;
-/** `silent`: it rings out · `unreachable`: there is no such number · seconds of ringing and talking. */
+export const OUTSIDE_MOODS = ['answers', 'busy', 'unanswered', 'invalid'] as const;
+/** `unanswered`: it rings out · `invalid`: there is no such number · seconds of ringing and talking. */
 export type OutsideParty = (typeof OUTSIDE_MOODS)[number] | { readonly answers: number; readonly talks?: number };
 
 /** One thing that happens; each waits until it can. */

@@ -77,6 +77,7 @@ function step(step: Step): WrittenStep {
     case 'speaks':
       return { 'speaks with': step.agent === '' ? 'anybody' : step.agent };
     case 'agent':
+    default:
       return { agent: agentSentence(step.agent, step.deed) };
   }
 }
