@@ -28,12 +28,13 @@ const OPERATORS: Readonly<Record<string, (value: string, operand: string) => boo
 export const OPERATOR_NAMES = [...Object.keys(OPERATORS), 'KeyExists'];
 
 /** Whether `value` meets a condition. Operands may be references; one that leads nowhere is met by nothing. */
-export function holds(run: Run, { Condition }: ConditionBranch, value: string | null): boolean {
-  if (value === null) return false;
-  if (Condition?.Operator === 'KeyExists') return true;
-  const holdsFor = Object.hasOwn(OPERATORS, Condition?.Operator ?? '') ? OPERATORS[Condition.Operator] : undefined;
-  const operand = Condition?.Operands?.[0];
+export function holds(run: Run, branch: ConditionBranch, value: string | null): boolean {
+  const operator: unknown = branch.Condition?.Operator;
+  if (value === null || typeof operator !== 'string') return false;
+  if (operator === 'KeyExists') return true;
+  const holdsFor = Object.hasOwn(OPERATORS, operator) ? OPERATORS[operator] : undefined;
+  const operand: unknown = branch.Condition.Operands?.[0];
   if (!holdsFor || typeof operand !== 'string') return false;
-  const resolved = asText(whole(run, operand));
+  const resolved = operand.startsWith('$') ? asText(whole(run, operand)) : operand;
   return resolved !== null && holdsFor(value, resolved);
 }

@@ -40,7 +40,7 @@ export interface Requests {
   ask: { readonly speech?: Speech; readonly keypad: Keypad };
   /** Says the list round and round; `from` is where to begin. Answered only when interrupted. */
   loop: { readonly speeches: readonly Speech[]; readonly interruptSeconds?: number; readonly from: number };
-  /** Lets a bot talk with the participant. */
+  /** Lets a bot talk with the participant. What the touch-tone buffer holds is forgotten before. */
   bot: BotRequest;
   /** Begins to keep the keys pressed at any time, 30 at most, for the next `ask`; or stops and forgets them. */
   buffer: { readonly isOn: boolean };
@@ -146,8 +146,7 @@ export interface Replies {
   dial: object;
   hold: object;
   resume: object;
-  /** Why the call could not be placed, when it could not. */
-  complete: { readonly failure?: string };
+  complete: object;
   progress: { readonly status: CallProgress };
 }
 

@@ -9,12 +9,14 @@ export type JsonObject = { readonly [key: string]: Json };
 export const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-export const parametersOf = (action: Action): JsonObject => (isObject(action.Parameters) ? action.Parameters : {});
+const NONE: JsonObject = {};
+
+export const parametersOf = (action: Action): JsonObject => (isObject(action.Parameters) ? action.Parameters : NONE);
 
 /** An object among the parameters; empty when absent. */
 export const objectAt = (parameters: JsonObject, name: string): JsonObject => {
   const value = parameters[name];
-  return isObject(value) ? value : {};
+  return isObject(value) ? value : NONE;
 };
 
 /** The entries of an object's parameter. */

@@ -4,10 +4,14 @@
  * Source: https://docs.aws.amazon.com/connect/latest/adminguide/connect-attrib-list.html
  */
 import type { Json } from '../document';
+import type { AgentSeen, Endpoint, TargetQueue } from './contact';
 import type { Run } from './run';
 
 /** One step of a path: `.name`, `['name']` or `.['name']`. A dot name ends where letters, digits, `_` and `-` end. */
 const STEP = /\.?\[\s*(?:'([^']*)'|"([^"]*)")\s*\]|\.([A-Za-z0-9_-]+)/y;
+/** An element of a list; only these namespaces can be asked for one. */
+const INDEX = /\[\s*(\d{1,4})\s*\]/y;
+const WITH_LISTS: ReadonlySet<string | undefined> = new Set(['Views', 'DataTableList']);
 const START = /\$(?=\.[A-Za-z0-9_[-]|\[\s*['"])/g;
 
 interface Found {
@@ -24,10 +28,10 @@ function* references(text: string): Generator<Found> {
     const step = new RegExp(STEP);
     for (;;) {
       step.lastIndex = to;
-      const part = step.exec(text);
+      const part = step.exec(text) ?? (WITH_LISTS.has(path[0]) ? indexAt(text, to) : null);
       if (!part) break;
       path.push(part[1] ?? part[2] ?? part[3] ?? '');
-      to = step.lastIndex;
+      to += part[0].length;
     }
     if (path.length > 0) {
       yield { path, from: match.index, to };
@@ -36,17 +40,27 @@ function* references(text: string): Generator<Found> {
   }
 }
 
+function indexAt(text: string, from: number): RegExpExecArray | null {
+  const index = new RegExp(INDEX);
+  index.lastIndex = from;
+  return index.exec(text);
+}
+
 /** The path when the whole of `text` is one reference, else `undefined`. */
 export function referencePath(text: string): readonly string[] | undefined {
+  if (!text.startsWith('$')) return undefined;
   const [first] = references(text);
   return first && first.from === 0 && first.to === text.length ? first.path : undefined;
 }
 
-/** What a path leads to; a missing step, and a step into an array, is null. */
+/** What a path leads to; a missing step is null, and so is a step into a list but in views and data tables. */
 export function lookUp(run: Run, path: readonly string[]): Json {
-  let value: Json = namespaces(run);
-  for (const name of path) {
-    if (value === null || typeof value !== 'object' || Array.isArray(value) || !Object.hasOwn(value, name)) return null;
+  const [first = ''] = path;
+  let value = namespace(run, first);
+  for (let step = 1; step < path.length; step += 1) {
+    const name = path[step] ?? '';
+    if (value === null || typeof value !== 'object' || !Object.hasOwn(value, name)) return null;
+    if (Array.isArray(value) && !(WITH_LISTS.has(first) && /^\d+$/.test(name))) return null;
     value = (value as { readonly [key: string]: Json })[name] ?? null;
   }
   return value;
@@ -64,6 +78,7 @@ export function whole(run: Run, text: string): Json {
 
 /** Text with every reference replaced; what leads nowhere becomes nothing. */
 export function interpolate(run: Run, text: string): string {
+  if (!text.includes('$')) return text;
   let written = '';
   let at = 0;
   for (const { path, from, to } of references(text)) {
@@ -73,61 +88,93 @@ export function interpolate(run: Run, text: string): string {
   return written + text.slice(at);
 }
 
-/** Everything a reference can read, under Connect's own names. */
-function namespaces(run: Run): { readonly [name: string]: Json } {
-  const { contact } = run;
-  return {
-    ContactId: contact.contactId,
-    InitialContactId: contact.initialContactId,
-    PreviousContactId: contact.previousContactId,
-    Channel: contact.channel,
-    InitiationMethod: contact.initiationMethod,
-    InstanceARN: contact.instanceArn,
-    AwsRegion: contact.region,
-    CustomerId: contact.customerId,
-    Name: contact.name,
-    Description: contact.description,
-    LanguageCode: contact.languageCode,
-    TextToSpeechVoiceId: contact.voice.id,
-    CustomerEndpoint: { Address: contact.customerEndpoint.address, Type: contact.customerEndpoint.type },
-    SystemEndpoint: { Address: contact.systemEndpoint.address, Type: contact.systemEndpoint.type },
-    Queue: contact.queue
-      ? {
-          Name: contact.queue.name,
-          ARN: contact.queue.arn,
-          OutboundCallerId: {
-            Address: contact.queue.outboundCallerId?.number ?? null,
-            Type: contact.queue.outboundCallerId?.number ? 'TELEPHONE_NUMBER' : null,
-          },
-        }
-      : null,
-    References: contact.references,
-    Tags: contact.tags,
-    SegmentAttributes: segmentTexts(contact.segmentAttributes),
-    Attributes: contact.attributes,
-    FlowAttributes: run.flowAttributes,
-    StoredCustomerInput: contact.storedInput,
-    External: contact.external,
-    LambdaInvocation: { ResultData: contact.external, InvocationId: contact.invocationId },
-    Metrics: contact.metrics,
-    Loop: Object.fromEntries(
-      Object.entries(contact.loopIndexes).map(([name, index]) => [name, { Index: String(index) }]),
-    ),
-    Modules: {
-      Input: contact.modules.input,
-      Result: contact.modules.result,
-      ResultData: contact.modules.resultData,
-    },
-    Agent: contact.agent
-      ? {
-          UserName: contact.agent.userName,
-          FirstName: contact.agent.firstName,
-          LastName: contact.agent.lastName,
-          ARN: contact.agent.arn,
-        }
-      : null,
-  };
+/** What a reference can read, by Connect's own name for it; made when asked for, because a call asks at every other step. */
+function namespace({ contact, flowAttributes }: Run, name: string): Json {
+  switch (name) {
+    case 'ContactId':
+      return contact.contactId;
+    case 'InitialContactId':
+      return contact.initialContactId;
+    case 'PreviousContactId':
+      return contact.previousContactId;
+    case 'Channel':
+      return contact.channel;
+    case 'InitiationMethod':
+      return contact.initiationMethod;
+    case 'InstanceARN':
+      return contact.instanceArn;
+    case 'AwsRegion':
+      return contact.region;
+    case 'CustomerId':
+      return contact.customerId;
+    case 'Name':
+      return contact.name;
+    case 'Description':
+      return contact.description;
+    case 'LanguageCode':
+      return contact.languageCode;
+    case 'TextToSpeechVoiceId':
+      return contact.voice.id;
+    case 'CustomerEndpoint':
+      return endpoint(contact.customerEndpoint);
+    case 'SystemEndpoint':
+      return endpoint(contact.systemEndpoint);
+    case 'Queue':
+      return contact.queue ? queue(contact.queue) : null;
+    case 'References':
+      return contact.references;
+    case 'Tags':
+      return contact.tags;
+    case 'SegmentAttributes':
+      return segmentTexts(contact.segmentAttributes);
+    case 'Attributes':
+      return contact.attributes;
+    case 'FlowAttributes':
+      return flowAttributes;
+    case 'StoredCustomerInput':
+      return contact.storedInput;
+    case 'External':
+      return contact.external;
+    case 'LambdaInvocation':
+      return { ResultData: contact.external, InvocationId: contact.invocationId };
+    case 'Metrics':
+      return contact.metrics;
+    case 'Loop':
+      return Object.fromEntries(
+        Object.entries(contact.loopIndexes).map(([loop, index]) => [loop, { Index: String(index) }]),
+      );
+    case 'Modules': {
+      const { input, result, resultData } = contact.modules;
+      return { Input: input, Result: result, ResultData: resultData };
+    }
+    case 'Agent':
+      return contact.agent ? agent(contact.agent) : null;
+    default:
+      return Object.hasOwn(contact.outside, name) ? (contact.outside[name] ?? null) : null;
+  }
 }
+
+const endpoint = ({ address, type, displayName }: Endpoint): Json => ({
+  Address: address === '' ? null : address,
+  Type: type,
+  DisplayName: displayName ?? null,
+});
+
+const queue = ({ name, arn, outboundCallerId }: TargetQueue): Json => ({
+  Name: name,
+  ARN: arn,
+  OutboundCallerId: {
+    Address: outboundCallerId?.number ?? null,
+    Type: outboundCallerId?.number ? 'TELEPHONE_NUMBER' : null,
+  },
+});
+
+const agent = ({ userName, firstName, lastName, arn }: AgentSeen): Json => ({
+  UserName: userName,
+  FirstName: firstName,
+  LastName: lastName,
+  ARN: arn,
+});
 
 /** Segment attributes are read as plain text, though the contact holds `{ValueString: …}`. */
 const segmentTexts = (attributes: Readonly<Record<string, Json>>): { readonly [name: string]: Json } =>

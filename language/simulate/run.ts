@@ -33,6 +33,8 @@ export interface Caller {
   readonly external: Json;
   readonly storedInput: string | null;
   readonly metrics: Json;
+  /** Of `Contact.outside`, what a module does not see. */
+  readonly outside: Contact['outside'];
 }
 
 export interface Ending {

@@ -2,12 +2,16 @@
  * One step of one contact in one flow. Pure: the same run and input always give the same step.
  * The loop outside performs the effects and comes back with the input that `waitsFor` names.
  */
-import type { Action, ConditionBranch, ErrorBranch } from '../document';
+import type { Action, ConditionBranch } from '../document';
 import { blockOf } from './block-index';
+import { branchFor } from './branches';
+import { wrongChannel, type WrongChannel } from './channels';
 import { holds } from './conditions';
+import type { Contact } from './contact';
 import type { Effect, Input, Notice, WaitsFor } from './effect';
 import type { Branch, Passage } from './passage';
-import { isSupported, PLAYS } from './registry';
+import { asText } from './references';
+import { isSupported, PLAYS, whyRefused } from './registry';
 import { enter, withContact, type Caller, type Ending, type Run } from './run';
 import type { Leave, Turn } from './turn';
 
@@ -49,13 +53,45 @@ export function step(run: Run, input?: Input, options?: StepOptions): Step {
     return stop(
       run,
       [],
-      action.Type,
-      `block "${run.at}" of flow "${run.flow.name}" is a ${action.Type}, which the simulator cannot play`,
+      String(asText(action.Type)),
+      `block "${run.at}" of flow "${run.flow.name}" is a ${asText(action.Type)}, which is not played: ${whyRefused(action.Type)}`,
     );
-  const began = isArriving ? run : { ...run, waitsFor: undefined };
-  if (input?.kind === 'refused') return followError(action, began, [], input.error, input.reason);
+  if (isArriving) {
+    const wrong = wrongChannel(action.Type, run.contact.channel);
+    return wrong ? passBy(action, run, wrong) : follow(action, PLAYS[action.Type]({ run, action }));
+  }
+  const began = { ...run, waitsFor: undefined };
+  if (input?.kind === 'refused') return refuse(action, began, input.error, input.reason);
   if (input?.kind === 'unanswered') return stop(began, [], action.Type, unanswered(began, action.Type));
   return follow(action, PLAYS[action.Type]({ run: began, action }, input));
+}
+
+/** A block that the contact's channel cannot use. */
+function passBy(action: Action, run: Run, wrong: WrongChannel): Step {
+  const reason = `${action.Type} is not for a ${run.contact.channel} contact`;
+  switch (wrong.kind) {
+    case 'error':
+      return followError(action, run, [], wrong.error, reason);
+    case 'passes':
+      return goTo(run, [{ kind: 'set', text: `nothing: ${reason}` }], action.Transitions?.NextAction, NEXT);
+    case 'stops':
+    default:
+      return stop(
+        run,
+        [],
+        'NoMatchingError',
+        `block "${run.at}" of flow "${run.flow.name}": ${reason}, and it has no error branch`,
+      );
+  }
+}
+
+/** The world could not do it. Two types have no branch for that, and Connect says what becomes of the contact instead. */
+function refuse(action: Action, run: Run, error: string, reason: string): Step {
+  const failed: Notice = { kind: 'failed', error, text: `${error}: ${reason}` };
+  if (action.Type === 'TransferContactToAgent')
+    return end(run, [failed, { kind: 'hangUp' }], { how: 'disconnected', reason });
+  if (action.Type === 'CompleteOutboundCall') return end(run, [failed], { how: 'over', reason });
+  return followError(action, run, [], error, reason);
 }
 
 function follow(action: Action, { run, notices, leave }: Turn): Step {
@@ -164,18 +200,22 @@ function followError(action: Action, run: Run, notices: readonly Notice[], error
   return goTo(run, [...notices, failed], branch.NextAction, { kind: 'error', error: branch.ErrorType });
 }
 
-/** An error's own entry, or the catch-all. */
-function branchFor(action: Action, error: string): ErrorBranch | undefined {
-  const errors = Array.isArray(action.Transitions?.Errors) ? action.Transitions.Errors : [];
-  return (
-    errors.find((branch) => branch?.ErrorType === error) ??
-    errors.find((branch) => branch?.ErrorType === 'NoMatchingError')
-  );
+/** What bots, Customer Profiles and the assistants left is not seen in a module, nor after it what they left there. */
+const UNSEEN_IN_MODULES: ReadonlySet<string> = new Set(['Lex', 'Customer', 'Wisdom', 'AgenticCX']);
+
+function parted(outside: Contact['outside']): readonly [unseen: Contact['outside'], seen: Contact['outside']] {
+  const entries = Object.entries(outside);
+  if (entries.length === 0) return [outside, outside];
+  return [
+    Object.fromEntries(entries.filter(([name]) => UNSEEN_IN_MODULES.has(name))),
+    Object.fromEntries(entries.filter(([name]) => !UNSEEN_IN_MODULES.has(name))),
+  ];
 }
 
 /** A module sees neither the last function's answer nor stored input, flow attributes or metrics of its caller. */
 function intoModule(run: Run, { flow }: Extract<Leave, { by: 'module' }>): Run {
   const { contact } = run;
+  const [unseen, seen] = parted(contact.outside);
   const caller = {
     flow: run.flow,
     block: run.at,
@@ -184,9 +224,10 @@ function intoModule(run: Run, { flow }: Extract<Leave, { by: 'module' }>): Run {
     external: contact.external,
     storedInput: contact.storedInput,
     metrics: contact.metrics,
+    outside: unseen,
   };
   return {
-    ...enter(flow, { ...contact, external: null, storedInput: null, metrics: null }),
+    ...enter(flow, { ...contact, external: null, storedInput: null, metrics: null, outside: seen }),
     callers: [...run.callers, caller],
     interrupted: run.interrupted,
   };
@@ -201,13 +242,12 @@ function outOfModule(run: Run, notices: readonly Notice[]): Step {
 }
 
 /** The run where it was when the module began, with what the module did not see. */
-const backAt = (run: Run, { flow, block, flowAttributes, loops, external, storedInput, metrics }: Caller): Run => ({
-  ...withContact(run, { external, storedInput, metrics }),
-  flow,
-  at: block,
-  flowAttributes,
-  loops,
-});
+function backAt(run: Run, caller: Caller): Run {
+  const { flow, block, flowAttributes, loops, external, storedInput, metrics } = caller;
+  const [, seen] = parted(run.contact.outside);
+  const outside = { ...seen, ...caller.outside };
+  return { ...withContact(run, { external, storedInput, metrics, outside }), flow, at: block, flowAttributes, loops };
+}
 
 function leaveModuleBlock(action: Action, run: Run): Step {
   const branches = action.Transitions?.Conditions;

@@ -4,7 +4,7 @@ import { isYes, objectAt, parametersOf, staticText, wholeNumber, wholeText } fro
 import { withContact } from '../run';
 import { readSpeech } from '../speech';
 import { fromInternationalDigits, fromLocalDigits } from '../telephone-number';
-import { fail, leave, next, request, result, type Play, type Scene, type Turn } from '../turn';
+import { fail, next, request, result, set, type Play, type Scene, type Turn } from '../turn';
 
 /** Value of `$.StoredCustomerInput` when nothing was pressed: a success, to be compared with. */
 export const TIMEOUT = 'Timeout';
@@ -15,17 +15,17 @@ const DEFAULT_MAXIMUM_LENGTH = 20;
 const LONGEST_NUMBER = 17;
 
 /**
- * "Get customer input" (one key, by which it branches) and "Store customer input" (many keys, kept in `$.StoredCustomerInput`).
- * The third form, "Set touchtone buffer behavior", is not played: it stops the call by name.
+ * "Get customer input" (one key, by which it branches), "Store customer input" (many keys, kept in `$.StoredCustomerInput`) and
+ * "Set touchtone buffer behavior" (keys pressed while nobody listens are kept for the next question, or forgotten).
+ * Encryption of what is stored is not simulated: it is kept as it was typed.
  */
 export const getParticipantInput: Play = (scene, reply) => {
   const { run, action } = scene;
   const parameters = parametersOf(action);
   if (parameters['EnableDTMFBuffer'] !== undefined)
-    return leave(run, {
-      by: 'stop',
-      reason: `block "${run.at}" of flow "${run.flow.name}" is the touch-tone buffer form of GetParticipantInput, which the simulator cannot play`,
-    });
+    return reply?.kind === 'buffer'
+      ? setBuffer(scene, reply.keys)
+      : request(run, { kind: 'buffer', isOn: isYes(parameters['EnableDTMFBuffer']) });
   const keypad = readKeypad(scene);
   if ('problem' in keypad) return fail(run, 'NoMatchingError', keypad.problem);
   if (reply?.kind === 'ask')
@@ -34,6 +34,17 @@ export const getParticipantInput: Play = (scene, reply) => {
   if ('problem' in read) return fail(run, 'NoMatchingError', read.problem);
   return request(run, { kind: 'ask', keypad, ...(read.speech ? { speech: read.speech } : {}) });
 };
+
+/** Stopping can store what the buffer held. */
+function setBuffer({ run, action }: Scene, keys: string): Turn {
+  const parameters = parametersOf(action);
+  const isBufferingKeys = isYes(parameters['EnableDTMFBuffer']);
+  const storedInput = !isBufferingKeys && isYes(parameters['StoreInput']) ? keys : run.contact.storedInput;
+  return next(
+    withContact(run, { isBufferingKeys, storedInput }),
+    set(isBufferingKeys ? 'keys are kept while nobody listens' : 'keys are no longer kept while nobody listens'),
+  );
+}
 
 function readKeypad({ run, action }: Scene): Keypad | { readonly problem: string } {
   const parameters = parametersOf(action);

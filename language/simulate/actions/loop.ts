@@ -7,7 +7,7 @@ export const loop: Play = (scene) => {
   const { run, action } = scene;
   const count = wholeNumber(wholeValue(scene, 'LoopCount'), 0, 100);
   if (count === null) return fail(run, 'NoMatchingError', 'LoopCount is no number, 0 to 100');
-  const passed = run.loops[run.at] ?? 0;
+  const passed = (Object.hasOwn(run.loops, run.at) ? run.loops[run.at] : 0) ?? 0;
   const isDone = passed >= count;
   const counted = { ...run, loops: { ...run.loops, [run.at]: isDone ? 0 : passed + 1 } };
   const name = staticText(parametersOf(action)['LoopName']);

@@ -1,11 +1,13 @@
+import { branchFor } from '../branches';
 import type { Speech } from '../effect';
 import { isYes, listAt, parametersOf, wholeNumber, wholeValue } from '../parameters';
 import { readSpeech } from '../speech';
-import { fail, request, result, type Play } from '../turn';
+import { fail, leave, request, result, type Play } from '../turn';
 
 /**
  * "Loop prompts": says a list round and round and never completes by itself. Every `InterruptFrequencySeconds` the contact takes the
  * `MessagesInterrupted` branch; after it the list begins again with its first prompt, unless the messages go on during interruptions.
+ * Only calls hear it: another contact takes the error branch, or, without one, its queue flow is over and it waits on.
  */
 export const messageParticipantIteratively: Play = (scene, reply) => {
   const { run, action } = scene;
@@ -14,6 +16,10 @@ export const messageParticipantIteratively: Play = (scene, reply) => {
     const position = isYes(parameters['ContinueMessagingDuringInterrupt']) ? reply.position : 0;
     return result({ ...run, interrupted: { block: run.at, position } }, 'MessagesInterrupted');
   }
+  if (run.contact.channel !== 'VOICE')
+    return branchFor(action, 'NoMatchingError')
+      ? fail(run, 'NoMatchingError', `prompts are looped for calls; this contact is a ${run.contact.channel}`)
+      : leave(run, { by: 'end' });
   const speeches: Speech[] = [];
   for (const message of listAt(parameters, 'Messages')) {
     const read = readSpeech(run, message);

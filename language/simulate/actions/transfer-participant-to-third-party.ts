@@ -1,6 +1,7 @@
-import { isYes, parametersOf, wholeNumber, wholeValue } from '../parameters';
+import type { Requests } from '../effect';
+import { isYes, objectAt, parametersOf, wholeNumber, wholeText, wholeValue } from '../parameters';
 import { isE164 } from '../telephone-number';
-import { fail, leave, next, request, type Play } from '../turn';
+import { fail, leave, next, request, type Play, type Scene } from '../turn';
 
 const LONGEST_RINGING_SECONDS = 600;
 
@@ -24,5 +25,18 @@ export const transferParticipantToThirdParty: Play = (scene, reply) => {
   );
   return timeLimitSeconds === null
     ? fail(run, 'NoMatchingError', `ThirdPartyConnectionTimeLimitSeconds is no number, 1 to ${LONGEST_RINGING_SECONDS}`)
-    : request(run, { kind: 'dial', number, timeLimitSeconds, resumes });
+    : request(run, { kind: 'dial', number, timeLimitSeconds, resumes, ...readManner(scene) });
 };
+
+/** The caller id shown, and the keys sent after the answer. */
+function readManner(scene: Scene): Pick<Requests['dial'], 'callerId' | 'keysAfterAnswer'> {
+  const { run, action } = scene;
+  const shown = objectAt(parametersOf(action), 'CallerId');
+  const [number, name] = [wholeText(run, shown['Number']), wholeText(run, shown['Name'])];
+  const keysAfterAnswer = wholeValue(scene, 'ThirdPartyDTMFDigits');
+  const callerId = { ...(number === null ? {} : { number }), ...(name === null ? {} : { name }) };
+  return {
+    ...(Object.keys(callerId).length === 0 ? {} : { callerId }),
+    ...(keysAfterAnswer === null ? {} : { keysAfterAnswer }),
+  };
+}

@@ -1,8 +1,8 @@
 import type { Contact } from '../contact';
 import { isObject, objectAt, parametersOf, wholeValue } from '../parameters';
-import { asText, interpolate } from '../references';
+import { asText, interpolate, referencePath } from '../references';
 import { withContact } from '../run';
-import { next, set, shown, type Play } from '../turn';
+import { fail, next, set, shown, type Play } from '../turn';
 
 const FIELDS = {
   Name: 'name',
@@ -11,14 +11,20 @@ const FIELDS = {
   CustomerId: 'customerId',
 } as const satisfies Record<string, keyof Contact>;
 
-/** Fields set by "Set contact attributes", "Set voice" and others: name, language, customer. Voice ID fields have had no effect since its end. */
+/**
+ * Fields set by "Set contact attributes", "Set voice" and others: name, language, customer. Voice ID fields have had no effect since its
+ * end, and the assistant's session is none of a caller's business.
+ */
 export const updateContactData: Play = (scene) => {
   const { run, action } = scene;
   const parameters = parametersOf(action);
+  if (wholeValue(scene, 'TargetContact') === 'Related')
+    return fail(run, 'NoMatchingError', 'this contact has no related contact to change');
   const fields = Object.entries(FIELDS).filter(([name]) => parameters[name] !== undefined);
   const values = fields.map(([name, field]) => {
-    const value = wholeValue(scene, name);
-    return { name, field, value: value === null ? null : interpolate(run, value) };
+    const written = parameters[name];
+    const isText = typeof written === 'string' && referencePath(written) === undefined;
+    return { name, field, value: isText ? interpolate(run, written) : wholeValue(scene, name) };
   });
   const references = Object.entries(objectAt(parameters, 'References')).map(([key, reference]) => [
     key,

@@ -81,3 +81,30 @@ export function played(run: Run, ...inputs: Input[]): Played {
     notices: effects.filter((effect): effect is Notice => ['set', 'checked', 'failed', 'hangUp'].includes(effect.kind)),
   };
 }
+
+/** One block, tried once. */
+export interface Case {
+  readonly says: string;
+  readonly block: OneBlock;
+  readonly before?: Partial<Contact>;
+  readonly inputs?: readonly Input[];
+  /** As `Played.went`. */
+  readonly went: string;
+  /** What the contact is like then. */
+  readonly contact?: unknown;
+  /** A request that was made. */
+  readonly asks?: unknown;
+}
+
+/** For `it.each(…)('%s: %s', …)`. */
+export const named = (cases: readonly Case[]): (readonly [type: string, says: string, one: Case])[] =>
+  cases.map((one) => [one.block.type, one.says, one] as const);
+
+/** What became of it, and what should have: for `expect(…).toMatchObject(…)`. */
+export function triedOnce(one: Case): readonly [became: object, should: object] {
+  const { went, run, effects } = played(at(one.block, one.before), ...(one.inputs ?? []));
+  return [
+    { went, contact: run.contact, effects },
+    { went: one.went, contact: one.contact ?? {}, effects: expect.arrayContaining(one.asks ? [one.asks] : []) },
+  ];
+}

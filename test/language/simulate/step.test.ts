@@ -1,6 +1,7 @@
-import { SUPPORTED_TYPES } from '../../../language/simulate/registry';
+import { ACTION_TYPES } from '../../../language/catalog/catalog';
+import { REFUSED, SUPPORTED_TYPES } from '../../../language/simulate/registry';
 import { step } from '../../../language/simulate/step';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { at, played } from './a-run';
 
@@ -44,19 +45,19 @@ describe('branches', () => {
 });
 
 describe('what cannot be played', () => {
-  it.each(['ShowView', 'ConnectParticipantWithLexBot', 'PlayPrompt', 'constructor', ''])(
-    'an action of type "%s" stops the call by name, whatever its branches',
-    (type) => {
-      const { run, notices, went } = played(at({ type, errors: ['NoMatchingError'] }));
-      expect(went).toBe('stopped');
-      expect(run.ended?.reason).toContain(`"block" of flow "flow" is a ${type}`);
-      expect(notices).toContainEqual(expect.objectContaining({ kind: 'failed', error: type }));
-    },
-  );
-
-  it('the touch-tone buffer form stops the call by name', () => {
-    const { run } = played(at({ type: 'GetParticipantInput', with: { EnableDTMFBuffer: 'True' } }));
-    expect(run.ended?.reason).toContain('touch-tone buffer');
+  it.each([
+    ['CheckVoiceId', 'Voice ID ended'],
+    ['StartVoiceIdStream', 'Voice ID ended'],
+    ['RouteContactToAgent', 'an export of the block'],
+    ['PlayPrompt', 'no action type of the Flow language; write MessageParticipant'],
+    ['constructor', 'no action type'],
+    ['', 'no action type'],
+  ])('an action of type "%s" stops the call by name and says why, whatever its branches', (type, why) => {
+    const { run, notices, went } = played(at({ type, errors: ['NoMatchingError'] }));
+    expect(went).toBe('stopped');
+    expect(run.ended?.reason).toContain(`"block" of flow "flow" is a ${type}, which is not played: `);
+    expect(run.ended?.reason).toContain(why);
+    expect(notices).toContainEqual(expect.objectContaining({ kind: 'failed', error: type }));
   });
 });
 
@@ -85,9 +86,23 @@ describe('a step', () => {
   });
 });
 
-const kebab = (type: string): string => type.replaceAll(/(?<!^)([A-Z])/g, '-$1').toLowerCase();
+it('every type of the catalog is played, or stops by name', () => {
+  expect([...SUPPORTED_TYPES, ...Object.keys(REFUSED)].sort()).toEqual([...ACTION_TYPES].sort());
+});
+
+const kebab = (type: string): string => type.replaceAll(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase();
 
 it('every supported type has a file of its own', () => {
   const files = readdirSync(path.join(__dirname, '../../../language/simulate/actions'));
   expect(files.sort()).toEqual(SUPPORTED_TYPES.map((type) => `${kebab(type)}.ts`).sort());
+});
+
+it('every supported type is tried', () => {
+  const folder = path.join(__dirname, 'actions');
+  const files = [
+    path.join(__dirname, 'actions.test.ts'),
+    ...readdirSync(folder).map((file) => path.join(folder, file)),
+  ];
+  const text = files.map((file) => readFileSync(file, 'utf8')).join('\n');
+  expect(SUPPORTED_TYPES.filter((type) => !text.includes(`'${type}'`))).toEqual([]);
 });
