@@ -8,6 +8,7 @@ import type { Center } from '../center/center';
 import { Mistake } from '../language/mistake';
 import { describeFinding } from '../local/assembly/finding';
 import { bootCenter, type LocalCenter, type SeededTables } from '../local/center';
+import type { AssemblySource } from '../local/assembly/read-assembly';
 import type { FunctionLog } from '../local/functions/function-host';
 import { tableSettings } from '../local/tables/engine';
 import { customersRegister } from '../lambdas/adapters/customers-register';
@@ -22,6 +23,8 @@ process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
 export interface OpenOptions {
   /** Any assembly; it is used as it is. Without it our own definition is synthesized when it changed. */
   readonly assembly?: string | undefined;
+  /** The same, with all that can be said of it. It goes before `assembly`. */
+  readonly source?: AssemblySource | undefined;
   readonly environment?: string | undefined;
   readonly definition?: string | undefined;
   /** What functions see as the time of the boot. */
@@ -42,22 +45,24 @@ export interface OpenedCenter {
 
 /** Boots and seeds a center. Whoever opens it closes `center`; `closingOnSignals` does on Ctrl-C. */
 export async function openCenter(options: OpenOptions): Promise<OpenedCenter> {
-  const { assembly, progress, onLog, at } = options;
+  const { assembly, source, progress, onLog, at } = options;
   const environment = options.environment ?? (process.env['TSUNAGU_ENVIRONMENT'] || undefined);
   const definition = options.definition ?? (process.env['TSUNAGU_DEFINITION'] || undefined);
   if (assembly !== undefined && !existsSync(assembly))
     throw new Mistake(`--assembly: there is no ${assembly} · give the folder that \`cdk synth\` wrote, or a template`);
   const directory =
     assembly ??
-    (
-      await freshAssembly({
-        progress,
-        ...(environment === undefined ? {} : { environment }),
-        ...(definition === undefined ? {} : { definition }),
-      })
-    ).directory;
+    (source
+      ? ''
+      : (
+          await freshAssembly({
+            progress,
+            ...(environment === undefined ? {} : { environment }),
+            ...(definition === undefined ? {} : { definition }),
+          })
+        ).directory);
   const center = await bootCenter({
-    assembly: { directory },
+    assembly: source ?? { directory },
     tables: tableSettings(process.env),
     seed: (tables) => seedCustomers(tables, { environment, file: definition }, progress),
     ...(at ? { at } : {}),

@@ -19,6 +19,7 @@ const COMMANDS: Readonly<Record<string, () => { readonly register: Register }>> 
   holidays: () => require('./commands/holidays'),
   hours: () => require('./commands/hours'),
   start: () => require('./commands/start'),
+  up: () => require('./commands/up'),
 };
 
 /** Runs one command line and answers its exit code; nothing is thrown, a mistake is one message on standard error. */
