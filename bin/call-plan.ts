@@ -4,7 +4,7 @@ import { readTime } from '../center/local-time';
 import { readTelephone } from '../center/telephone';
 import type { AgentState, CallPlan } from '../exchange/call';
 import { Mistake } from '../language/mistake';
-import type { InjectedFault } from '../local/center';
+import { NAMED_FAULTS, SLOW_FUNCTION_MILLISECONDS, type InjectedFault } from '../local/functions/fault';
 
 /** The options of one call, as text; keys are those of `config/calls.yaml`, too. */
 export interface CallWords {
@@ -46,8 +46,6 @@ export const ANSWERS_AFTER_SECONDS = 3;
 
 /** How long a caller who still waits is followed. */
 export const PATIENCE_SECONDS = 1800;
-
-const FAULTS: readonly InjectedFault[] = ['error', 'timeout', 'throttled'];
 
 const STATES: Readonly<Record<AgentState['kind'], AgentState>> = {
   available: { kind: 'available', answersAfterSeconds: ANSWERS_AFTER_SECONDS },
@@ -159,16 +157,23 @@ class Planning {
     return agents;
   }
 
+  /** `find-customer=error`, or `=slow:1500`; several with commas between. */
   faults(texts: readonly string[]): Record<string, InjectedFault> {
     const { functions } = this.known;
     const faults: Record<string, InjectedFault> = {};
     for (const text of texts.flatMap((several) => several.split(','))) {
-      const [name = '', fault = ''] = text.split(/=(.*)/su).map((part) => part.trim());
-      const kind = FAULTS.find((known) => known === fault);
+      const [name = '', written = ''] = text.split(/=(.*)/su).map((part) => part.trim());
+      const slow = /^slow:(\d{1,6})$/u.exec(written)?.[1];
+      const fault = slow === undefined ? NAMED_FAULTS.find((known) => known === written) : { slow: Number(slow) };
       if (!functions.includes(name))
         this.wrong('fault', `there is no function "${name}"; there are ${listed(functions)}`, oneOf(name, functions));
-      else if (!kind) this.wrong('fault', `${name} cannot have "${fault}"`, `${name}=${FAULTS.join(` or ${name}=`)}`);
-      else faults[name] = kind;
+      else if (!fault)
+        this.wrong(
+          'fault',
+          `${name} cannot have "${written}"`,
+          `${name}=${NAMED_FAULTS.join(` or ${name}=`)}; slow:${SLOW_FUNCTION_MILLISECONDS} says by how many milliseconds`,
+        );
+      else faults[name] = fault;
     }
     return faults;
   }

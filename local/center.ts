@@ -5,7 +5,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { CallEvent, CallPlan, CallPorts, CallReport, Invocation, InvocationOutcome } from '../exchange/call';
+import type { CallEvent, CallPlan, CallPorts, CallReport } from '../exchange/call';
 import { playCall, startCall, type Arrival, type CallerPort, type PlayOptions } from '../exchange/play';
 import type { World } from '../exchange/world';
 import type { BootFinding } from './assembly/finding';
@@ -13,25 +13,27 @@ import { textOf } from './assembly/property';
 import { readAssembly, type Assembly, type AssemblySource } from './assembly/read-assembly';
 import { customKey, resolveAssembly, type ResolvedAssembly } from './assembly/resolve-assembly';
 import type { CustomAnswer, ResolvedResource } from './assembly/stack';
+import { STAND_IN_ACCOUNT } from './assembly/stand-ins';
 import { isCustomResource, runCustomResource } from './custom-resources';
 import { connectState, type ConnectState } from './endpoint/connect-state';
-import { startEndpoint, type LocalEndpoint } from './endpoint/endpoint';
-import { chooseInstance } from './instance';
-import { FunctionHost, type FunctionLog } from './functions/function-host';
+import { connectService } from './endpoint/connect-service';
+import { startGateway, type Gateway } from './gateway/gateway';
+import type { Outage } from './gateway/outage';
+import { tableService } from './gateway/table-service';
+import { accessKeyOf, FunctionHost, type FunctionLog, type FunctionReport } from './functions/function-host';
+import { Invoking, unqualified, type InvokingOptions } from './functions/invoking';
 import { readFunctions } from './functions/lambda-function';
+import { lambdaService } from './functions/lambda-service';
+import { chooseInstance } from './instance';
+import { takeInventory, type InventoryEntry } from './inventory';
+import { Permissions, type PermissionReport } from './permissions/permissions';
 import { recordingSeconds } from './recording-length';
+import { hostServices, type Activity, type HostedServices } from './services/hosted';
 import { createTables, isTable, type LocalTable } from './tables/create-tables';
 import { sweepExpired } from './tables/expiry';
 import { startTableEngine, type TableEngine, type TableEngineSettings } from './tables/engine';
+import { restore, takeSnapshot } from './tables/snapshot';
 import { buildWorld } from './world';
-
-/** Virtual time that a function takes, whatever it takes on this machine: a warm Lambda with one look-up. */
-export const DECLARED_LATENCY_MILLISECONDS = 200;
-
-/** Virtual time until the service says that it throttles. */
-const THROTTLED_MILLISECONDS = 50;
-
-export type InjectedFault = 'error' | 'timeout' | 'throttled';
 
 export interface BootOptions {
   readonly assembly: AssemblySource;
@@ -44,6 +46,8 @@ export interface BootOptions {
   readonly onProgress?: (line: string) => void;
   /** What functions write to their console. */
   readonly onLog?: (log: FunctionLog) => void;
+  /** Hears what hosted services do by themselves: deliveries, schedules, batches for functions. */
+  readonly onActivity?: (activity: Activity) => void;
 }
 
 export interface SeededTables {
@@ -58,22 +62,39 @@ export interface Listener {
   readonly onEvent?: (event: CallEvent) => void;
 }
 
-export interface CallOptions extends PlayOptions {
-  /** By a function's short name: it never answers, but fails like this. */
-  readonly faults?: Readonly<Record<string, InjectedFault>>;
+export interface CallOptions extends PlayOptions, InvokingOptions {}
+
+export interface CenterTables extends SeededTables {
+  readonly engine: TableEngine['name'];
+  /** Brings all items back to what they were after the boot, seeds included. */
+  reset(): Promise<void>;
 }
 
 export interface LocalCenter {
   readonly world: World;
-  readonly tables: SeededTables & { readonly engine: TableEngine['name'] };
+  /** All of the assembly, evaluated. */
+  readonly resources: readonly ResolvedResource[];
+  readonly tables: CenterTables;
+  /** Where every service answers that is hosted here, as AWS's own address would. Any access key but a function's may do everything. */
+  readonly url: string;
+  /** Streams, buckets, queues, schedules, … around the center. */
+  readonly services: HostedServices;
+  /** What functions were allowed and refused, and grants that nobody used. */
+  readonly permissions: PermissionReport;
   /** Faults of the assembly: with an `error` among them, a deployment would fail. */
   readonly findings: readonly BootFinding[];
+  /** What each resource of the assembly is here. */
+  readonly inventory: readonly InventoryEntry[];
   /** Resources that have no part in a call here, by type and number, and functions that cannot run here. */
   readonly ignored: readonly string[];
   /** Values only a deployment knows, and which resource or reference they stand for. */
   readonly standIns: readonly string[];
+  /** What is known of each function that runs here: starts, errors, times, memory. */
+  functions(): readonly FunctionReport[];
   /** What a call needs of the world outside: the functions, run here. */
   ports(options?: CallOptions): CallPorts;
+  /** Breaks a service, or one table, for all functions. The answer mends it. */
+  breakService(outage: Outage): () => void;
   /** Plays one call to its end. */
   call(plan: CallPlan, options?: CallOptions): Promise<CallReport>;
   /** Plays a call that somebody makes as it goes. */
@@ -101,14 +122,27 @@ class Boot {
   /** Made when code must be unpacked or written out. */
   private scratch: string | undefined;
   private readonly hosts = new Map<string, FunctionHost>();
+  private readonly permissions = new Permissions();
+  /** Functions by the access key they call services with. */
+  private readonly keys = new Map<string, string>();
   private resolved: ResolvedAssembly;
   private connect: ConnectState;
   private engine: TableEngine | undefined;
-  private endpoint: LocalEndpoint | undefined;
+  private gateway: Gateway | undefined;
+  private services: HostedServices | undefined;
+  private tables: readonly LocalTable[] = [];
+  /** The latest moment that anybody here has spoken of. */
+  private now: Date;
   private instanceFindings: readonly BootFinding[] = [];
   private functionFindings: readonly BootFinding[] = [];
   private functionsIgnored: readonly string[] = [];
   private unable: ReadonlyMap<string, string> = new Map();
+  private readonly invoking = new Invoking({
+    hosts: this.hosts,
+    unable: (arn) => this.unable.get(arn),
+    qualified: (arn) => this.isQualified(arn),
+    tablesInWords: () => this.tablesInWords(),
+  });
   private readonly clean = (): void => {
     if (this.scratch !== undefined) rmSync(this.scratch, { recursive: true, force: true });
   };
@@ -117,24 +151,26 @@ class Boot {
     this.assembly = readAssembly(options.assembly);
     this.resolved = resolveAssembly(this.assembly);
     this.connect = this.connectStateNow();
+    this.now = options.at ?? new Date();
   }
 
   async run(): Promise<LocalCenter> {
-    const at = this.options.at ?? new Date();
+    const at = this.now;
     this.options.onProgress?.(
       `Booting ${this.assembly.stacks.length} stacks: ${this.resolved.resources.length} resources`,
     );
-    const [engine, endpoint] = await this.startServices();
+    const [engine, gateway] = await this.startServices();
     this.hostFunctions();
     // Their code loads while the tables are made.
     for (const { properties } of this.resolved.resources.filter(isCustomResource))
       this.hosts.get(textOf(properties['ServiceToken']))?.warm(at);
     const { tables, findings } = await createTables(this.resolved.resources, engine.endpoint);
+    this.tables = tables;
     this.findings.push(...findings);
-    await this.runCustomResources(endpoint, at);
-    const region = this.assembly.stacks[0]?.region ?? this.connect.instanceArn.split(':')[3] ?? '';
-    const seeded: SeededTables = { endpoint: engine.endpoint, region, tables };
+    await this.runCustomResources(gateway, at);
+    const seeded: SeededTables = { endpoint: engine.endpoint, region: this.region(), tables };
     await this.options.seed?.(seeded);
+    const snapshot = takeSnapshot(tables, seeded);
     const built = buildWorld({
       resources: this.connect.resources,
       outputs: this.resolved.outputs,
@@ -143,20 +179,38 @@ class Boot {
     });
     this.findings.push(...built.findings);
     this.checkWorld(built.world);
+    const before = await snapshot;
     const ports = (options: CallOptions = {}): CallPorts => ({
-      invoke: (invocation) => this.invoke(invocation, options),
+      invoke: (invocation) => {
+        this.now = invocation.at;
+        return this.invoking.forCall(invocation, options);
+      },
     });
     // A server of the user's own keeps its items: it knows another time than these calls.
     const sweep = async (at: Date): Promise<void> => {
       if (engine.name !== 'external' && !Number.isNaN(at.getTime())) await sweepExpired(tables, seeded, at);
     };
+    const { permissions, services } = this;
     return {
       world: built.world,
-      tables: { ...seeded, engine: engine.name },
-      findings: [...this.resolved.findings, ...this.instanceFindings, ...this.functionFindings, ...this.findings],
+      resources: this.resolved.resources,
+      tables: { ...seeded, engine: engine.name, reset: () => restore(tables, before, seeded) },
+      url: gateway.url,
+      services: services ?? this.hostServices(),
+      permissions,
+      findings: [
+        ...this.resolved.findings,
+        ...this.instanceFindings,
+        ...this.functionFindings,
+        ...permissions.findings,
+        ...this.findings,
+      ],
       ignored: [...this.functionsIgnored, ...this.ignored, ...ignoredTypes(this.resolved.resources)],
-      standIns: this.resolved.standIns,
+      inventory: takeInventory(this.resolved.resources),
+      standIns: [...this.resolved.standIns, ...built.standIns],
+      functions: () => [...this.hosts.values()].map((host) => host.report()),
       ports,
+      breakService: (outage) => gateway.break(outage),
       async call(plan, options) {
         await sweep(plan.at);
         return playCall(built.world, plan, ports(options), options);
@@ -171,21 +225,55 @@ class Boot {
 
   async close(): Promise<void> {
     await Promise.all([...this.hosts.values()].map((host) => host.close()));
-    await Promise.all([this.endpoint?.close(), this.engine?.close()]);
+    await Promise.all([this.gateway?.close(), this.services?.close(), this.engine?.close()]);
     process.off('exit', this.clean);
     this.clean();
   }
 
-  private async startServices(): Promise<[TableEngine, LocalEndpoint]> {
-    const [engine, endpoint] = await Promise.allSettled([
+  private async startServices(): Promise<[TableEngine, Gateway]> {
+    const [engine, gateway] = await Promise.allSettled([
       startTableEngine(this.options.tables),
-      startEndpoint(() => this.connect),
+      startGateway({
+        permissions: this.permissions,
+        principalOf: (key) => this.permissions.principal(this.keys.get(key) ?? ''),
+        region: this.region(),
+      }),
     ]);
     if (engine.status === 'fulfilled') this.engine = engine.value;
-    if (endpoint.status === 'fulfilled') this.endpoint = endpoint.value;
+    if (gateway.status === 'fulfilled') this.gateway = gateway.value;
     if (engine.status === 'rejected') throw engine.reason;
-    if (endpoint.status === 'rejected') throw endpoint.reason;
-    return [engine.value, endpoint.value];
+    if (gateway.status === 'rejected') throw gateway.reason;
+    const account = this.assembly.stacks[0]?.account ?? STAND_IN_ACCOUNT;
+    gateway.value.host(
+      tableService({
+        endpoint: engine.value.endpoint,
+        tables: () => this.tables,
+        prefix: `arn:aws:dynamodb:${this.region()}:${account}:table/`,
+      }),
+    );
+    gateway.value.host(connectService(() => this.connect));
+    gateway.value.host(lambdaService(this.invoking, () => this.resolved.resources));
+    return [engine.value, gateway.value];
+  }
+
+  private hostServices(): HostedServices {
+    const { engine } = this;
+    const hosted = hostServices({
+      resources: this.resolved.resources,
+      invoke: (arn, event, at) => this.invoking.forService(arn, event, at),
+      clock: () => this.now,
+      folder: path.join(this.scratchFolder(), 'buckets'),
+      ...(engine ? { tables: { endpoint: engine.endpoint, engine: engine.name } } : {}),
+      ...(this.options.onActivity ? { onActivity: this.options.onActivity } : {}),
+    });
+    for (const service of hosted.services) this.gateway?.host(service);
+    void this.services?.close();
+    this.services = hosted;
+    return hosted;
+  }
+
+  private region(): string {
+    return this.assembly.stacks[0]?.region ?? this.connect.instanceArn.split(':')[3] ?? '';
   }
 
   private connectStateNow(): ConnectState {
@@ -194,34 +282,44 @@ class Boot {
     return connectState(arn, resources, this.resolved.outputs);
   }
 
-  /** Hosts every function; one whose definition did not change keeps its host. */
+  /** Hosts every function; one whose definition did not change keeps its host. What they may do is read along. */
   private hostFunctions(): void {
+    const { resources, assets } = this.resolved;
+    this.permissions.read(resources);
+    this.hostServices();
     const folders = new Map(
       this.assembly.stacks.flatMap(({ stack, folder }) => (folder ? [[stack, folder] as const] : [])),
     );
-    const { functions, findings, ignored, unable } = readFunctions(
-      this.resolved.resources,
-      this.resolved.assets,
-      folders,
-      () => this.scratchFolder(),
+    const { functions, findings, ignored, unable } = readFunctions(resources, assets, folders, () =>
+      this.scratchFolder(),
     );
     this.functionFindings = findings;
     this.functionsIgnored = ignored;
     this.unable = unable;
     const settings = {
-      endpoints: {
-        AWS_ENDPOINT_URL: this.endpoint?.url ?? '',
-        AWS_ENDPOINT_URL_CONNECT: this.endpoint?.url ?? '',
-        AWS_ENDPOINT_URL_DYNAMODB: this.engine?.endpoint ?? '',
-      },
+      endpoints: { AWS_ENDPOINT_URL: this.gateway?.url ?? '', ...this.endpointsByService() },
       ...(this.options.onLog ? { onLog: this.options.onLog } : {}),
     };
     for (const definition of functions) {
+      this.keys.set(accessKeyOf(definition.arn), definition.arn);
       const before = this.hosts.get(definition.arn);
       if (before && JSON.stringify(before.definition) === JSON.stringify(definition)) continue;
       void before?.close();
       this.hosts.set(definition.arn, new FunctionHost(definition, settings));
     }
+  }
+
+  /** The SDK prefers these to the general one, and a template may have set one of them to an address of its own. */
+  private endpointsByService(): Record<string, string> {
+    return Object.fromEntries(ENDPOINTS.map((service) => [`AWS_ENDPOINT_URL_${service}`, this.gateway?.url ?? '']));
+  }
+
+  /** Whether the assembly has that version or alias. `$LATEST` always is. */
+  private isQualified(functionArn: string): boolean {
+    if (functionArn === `${unqualified(functionArn)}:$LATEST`) return true;
+    return this.resolved.resources.some(
+      ({ type, ref }) => (type === 'AWS::Lambda::Version' || type === 'AWS::Lambda::Alias') && ref === functionArn,
+    );
   }
 
   private scratchFolder(): string {
@@ -232,7 +330,7 @@ class Boot {
     return this.scratch;
   }
 
-  private async runCustomResources(endpoint: LocalEndpoint, at: Date): Promise<void> {
+  private async runCustomResources(endpoint: Gateway, at: Date): Promise<void> {
     const wanted = this.resolved.resources.filter(isCustomResource);
     for (const { stack, logicalId } of wanted) {
       const resource = this.resolved.resources.find((other) => other.stack === stack && other.logicalId === logicalId);
@@ -286,71 +384,21 @@ class Boot {
       fix: 'give an assembly with at least one AWS::Connect::ContactFlow of type CONTACT_FLOW',
     });
   }
-
-  private async invoke(invocation: Invocation, { faults = {} }: CallOptions): Promise<InvocationOutcome> {
-    const { functionArn, event, at, timeLimitMilliseconds } = invocation;
-    const unqualified = functionArn.split(':').slice(0, 7).join(':');
-    const host = this.hosts.get(functionArn) ?? this.hosts.get(unqualified);
-    if (!host)
-      return {
-        kind: 'failed',
-        cause: 'missing',
-        message: this.unable.get(unqualified) ?? `no function ${functionArn} runs here`,
-        milliseconds: THROTTLED_MILLISECONDS,
-      };
-    const fault = faults[host.definition.shortName];
-    if (fault) return injected(fault, timeLimitMilliseconds);
-    const outcome = await host.invoke(event, { at, timeLimitMilliseconds });
-    const { measuredMilliseconds } = outcome;
-    if (outcome.kind === 'answered')
-      return {
-        kind: 'answered',
-        payload: outcome.payload ?? 'null',
-        milliseconds: DECLARED_LATENCY_MILLISECONDS,
-        measuredMilliseconds,
-      };
-    const ownLimit = host.definition.timeoutSeconds * 1000;
-    const { errorType = 'Error', errorMessage = '' } = outcome.error ?? {};
-    const message = `${errorType}: ${errorMessage}${errorType === 'ResourceNotFoundException' ? this.tablesInWords() : ''}`;
-    return outcome.kind === 'timeout'
-      ? {
-          kind: 'failed',
-          // A function that ends at its own limit has failed; one that outlives the invoker's patience is only late.
-          cause: ownLimit < timeLimitMilliseconds ? 'error' : 'timeout',
-          message,
-          milliseconds: Math.min(ownLimit, timeLimitMilliseconds),
-          measuredMilliseconds,
-        }
-      : { kind: 'failed', cause: 'error', message, milliseconds: DECLARED_LATENCY_MILLISECONDS, measuredMilliseconds };
-  }
 }
 
-function injected(fault: InjectedFault, timeLimitMilliseconds: number): InvocationOutcome {
-  switch (fault) {
-    case 'error':
-      return {
-        kind: 'failed',
-        cause: 'error',
-        message: 'Error: injected fault',
-        milliseconds: DECLARED_LATENCY_MILLISECONDS,
-      };
-    case 'timeout':
-      return {
-        kind: 'failed',
-        cause: 'timeout',
-        message: 'injected fault: no answer within the time limit',
-        milliseconds: timeLimitMilliseconds,
-      };
-    case 'throttled':
-    default:
-      return {
-        kind: 'failed',
-        cause: 'throttled',
-        message: 'TooManyRequestsException: injected fault: Rate Exceeded',
-        milliseconds: THROTTLED_MILLISECONDS,
-      };
-  }
-}
+/** Service identifiers as the SDK's variables write them. */
+const ENDPOINTS = [
+  'CONNECT',
+  'DYNAMODB',
+  'DYNAMODB_STREAMS',
+  'KINESIS',
+  'FIREHOSE',
+  'S3',
+  'SQS',
+  'SNS',
+  'SSM',
+  'LAMBDA',
+];
 
 const PLAYED =
   /^AWS::Connect::(Instance|ContactFlow|Queue|HoursOfOperation|RoutingProfile|User|Prompt|PhoneNumber|QuickConnect|IntegrationAssociation)$/u;

@@ -6,7 +6,7 @@ import type { BootFinding } from './assembly/finding';
 import { fieldsOf, textOf } from './assembly/property';
 import { isCustomType, type CustomAnswer, type ResolvedResource } from './assembly/stack';
 import { standInUuid } from './assembly/stand-ins';
-import type { LocalEndpoint } from './endpoint/endpoint';
+import type { Gateway } from './gateway/gateway';
 import type { FunctionHost } from './functions/function-host';
 
 export interface CustomRun {
@@ -28,7 +28,7 @@ const GRACE_MILLISECONDS = 1000;
 export async function runCustomResource(
   resource: ResolvedResource,
   functions: ReadonlyMap<string, FunctionHost>,
-  endpoint: LocalEndpoint,
+  endpoint: Gateway,
   at: Date,
 ): Promise<CustomRun> {
   const { stack, logicalId, type, region, account, properties } = resource;

@@ -83,7 +83,16 @@ export function connectState(
       shownCaller(caller['OutboundCallerIdName'], caller['OutboundCallerIdNumberArn'], caller['OutboundFlowArn']),
     );
   }
-  return { instanceArn, resources, phoneNumbers, quickConnects, outboundCallers };
+  // What API calls change is changed in copies: the assembly stays as it was read.
+  const own = resources.map((resource) => ({ ...resource, properties: { ...resource.properties } }));
+  return { instanceArn, resources: own, phoneNumbers, quickConnects, outboundCallers };
+}
+
+/** Changes a resource of a state, as an API call does; a property that becomes `undefined` is taken away. */
+export function amend({ properties }: ResolvedResource, changes: Readonly<Record<string, unknown>>): void {
+  Object.assign(properties, changes);
+  for (const [name, value] of Object.entries(changes))
+    if (value === undefined) Reflect.deleteProperty(properties, name);
 }
 
 /** Of a caller's parts, those that are given. */

@@ -24,6 +24,33 @@ export interface FunctionOutcome {
   readonly error?: FunctionError;
   /** Real time from the invocation to its end, loading the code not counted. */
   readonly measuredMilliseconds: number;
+  /** An environment was started for it. */
+  readonly isCold: boolean;
+  /** Of a cold one: real time until the code was loaded. */
+  readonly initMilliseconds?: number;
+  /** The most memory seen while it ran, heap and buffers of the function alone. Absent when it did not end by itself. */
+  readonly peakMegabytes?: number;
+}
+
+type Ended = Pick<FunctionOutcome, 'kind' | 'payload' | 'error' | 'peakMegabytes'>;
+
+/** What is known of a function after some invocations. Times are real. */
+export interface FunctionReport {
+  /** Short name. */
+  readonly name: string;
+  readonly arn: string;
+  readonly runtime: string;
+  readonly memoryMegabytes: number;
+  readonly timeoutSeconds: number;
+  readonly invocations: number;
+  readonly coldStarts: number;
+  readonly errors: number;
+  readonly timeouts: number;
+  /** Of the slowest cold start; absent when it was never started. */
+  readonly initMilliseconds?: number;
+  /** Of the slowest invocation. */
+  readonly longestMilliseconds?: number;
+  readonly peakMegabytes?: number;
 }
 
 export interface FunctionLog {
@@ -34,6 +61,8 @@ export interface FunctionLog {
 }
 
 export interface InvokeOptions {
+  /** As invoked: a version or an alias may follow. The function's own when absent. */
+  readonly functionArn?: string;
   readonly at: Date;
   /** The invoker's own limit; the function's is kept anyway. */
   readonly timeLimitMilliseconds?: number;
@@ -54,6 +83,7 @@ export class FunctionHost {
   private readonly all = new Set<Environment>();
   private readonly waiting: (() => void)[] = [];
   private invocations = 0;
+  private readonly seen = { coldStarts: 0, errors: 0, timeouts: 0, init: 0, longest: 0, peak: 0 };
 
   constructor(
     readonly definition: LambdaFunction,
@@ -71,7 +101,7 @@ export class FunctionHost {
     const ownLimit = this.definition.timeoutSeconds * 1000;
     const invocation: Invoke = {
       id: standInUuid(this.definition.arn, String(++this.invocations)),
-      functionArn: this.definition.arn,
+      functionArn: options.functionArn ?? this.definition.arn,
       event,
       at: options.at.getTime(),
       timeLimitMilliseconds: Math.min(ownLimit, options.timeLimitMilliseconds ?? ownLimit),
@@ -81,7 +111,37 @@ export class FunctionHost {
     if (environment.isAlive) this.idle.push(environment);
     else this.all.delete(environment);
     this.waiting.shift()?.();
+    this.note(outcome);
     return outcome;
+  }
+
+  report(): FunctionReport {
+    const { arn, shortName, runtime, memoryMegabytes, timeoutSeconds } = this.definition;
+    const { coldStarts, errors, timeouts, init, longest, peak } = this.seen;
+    return {
+      name: shortName,
+      arn,
+      runtime,
+      memoryMegabytes,
+      timeoutSeconds,
+      invocations: this.invocations,
+      coldStarts,
+      errors,
+      timeouts,
+      ...(coldStarts > 0 ? { initMilliseconds: init } : {}),
+      ...(this.invocations > 0 ? { longestMilliseconds: longest } : {}),
+      ...(peak > 0 ? { peakMegabytes: peak } : {}),
+    };
+  }
+
+  private note({ kind, isCold, initMilliseconds = 0, measuredMilliseconds, peakMegabytes = 0 }: FunctionOutcome): void {
+    const { seen } = this;
+    if (isCold) seen.coldStarts += 1;
+    if (kind === 'error') seen.errors += 1;
+    if (kind === 'timeout') seen.timeouts += 1;
+    seen.init = Math.max(seen.init, initMilliseconds);
+    seen.longest = Math.max(seen.longest, measuredMilliseconds);
+    seen.peak = Math.max(seen.peak, peakMegabytes);
   }
 
   async close(): Promise<void> {
@@ -113,7 +173,9 @@ class Environment {
   isAlive = true;
   private readonly worker: Worker;
   private readonly loaded: Promise<FunctionError | undefined>;
-  private settle: ((ended: Pick<FunctionOutcome, 'kind' | 'payload' | 'error'>) => void) | undefined;
+  private settle: ((ended: Ended) => void) | undefined;
+  private initMilliseconds: number | undefined;
+  private hasRun = false;
   private crash: FunctionError | undefined;
   private requestId: string | undefined;
 
@@ -182,11 +244,17 @@ class Environment {
 
   async run(invocation: Invoke, patienceMilliseconds = Infinity): Promise<FunctionOutcome> {
     const failure = await this.loaded;
-    if (failure) return { kind: 'error', error: failure, measuredMilliseconds: 0 };
+    const isCold = !this.hasRun;
+    this.hasRun = true;
+    const start = {
+      isCold,
+      ...(isCold && this.initMilliseconds !== undefined ? { initMilliseconds: this.initMilliseconds } : {}),
+    };
+    if (failure) return { kind: 'error', error: failure, measuredMilliseconds: 0, ...start };
     const started = performance.now();
     const limit = Math.min(invocation.timeLimitMilliseconds, patienceMilliseconds);
     this.requestId = invocation.id;
-    const ended = await new Promise<Pick<FunctionOutcome, 'kind' | 'payload' | 'error'>>((resolve) => {
+    const ended = await new Promise<Ended>((resolve) => {
       const watchdog = setTimeout(() => {
         const seconds = (limit / 1000).toFixed(2);
         const error = {
@@ -207,7 +275,7 @@ class Environment {
       else this.worker.postMessage(invocation);
     });
     this.requestId = undefined;
-    return { ...ended, measuredMilliseconds: Math.round((performance.now() - started) * 10) / 10 };
+    return { ...ended, ...start, measuredMilliseconds: Math.round((performance.now() - started) * 10) / 10 };
   }
 
   async end(): Promise<void> {
@@ -218,6 +286,7 @@ class Environment {
   private heard(message: FromWorker, ready: (error?: FunctionError) => void): void {
     switch (message.kind) {
       case 'ready':
+        this.initMilliseconds = message.milliseconds;
         return ready();
       case 'log':
         return this.log(message.level, message.text, message.id);
@@ -226,10 +295,12 @@ class Environment {
         this.crash = message.error;
         return;
       case 'answered':
-        if (message.id === this.requestId) this.settle?.({ kind: 'answered', payload: message.payload });
+        if (message.id === this.requestId)
+          this.settle?.({ kind: 'answered', payload: message.payload, peakMegabytes: megabytes(message.bytes) });
         return;
       case 'failed':
-        if (message.id === this.requestId) this.settle?.({ kind: 'error', error: message.error });
+        if (message.id === this.requestId)
+          this.settle?.({ kind: 'error', error: message.error, peakMegabytes: megabytes(message.bytes) });
     }
   }
 
@@ -249,6 +320,8 @@ class Environment {
     });
   }
 }
+
+const megabytes = (bytes: number): number => Math.round((bytes / 1024 / 1024) * 10) / 10;
 
 const NOT_RUNNING: FunctionError = { errorType: 'Runtime.ExitError', errorMessage: 'Runtime exited', trace: [] };
 

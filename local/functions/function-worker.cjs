@@ -16,9 +16,14 @@ const { pathToFileURL } = require('node:url');
 const { format } = require('node:util');
 const { parentPort, workerData } = require('node:worker_threads');
 const { installClock } = require('./worker-clock.cjs');
+const { watchMemory } = require('./worker-memory.cjs');
 
 const port = /** @type {import('node:worker_threads').MessagePort} */ (parentPort);
 const setup = /** @type {FunctionSetup} */ (workerData);
+const memory = watchMemory(setup.memoryMegabytes, (message) => {
+  post({ kind: 'crashed', error: { errorType: 'Runtime.OutOfMemory', errorMessage: message, trace: [] } });
+  process.exit(137);
+});
 const clock = installClock();
 
 /** @type {Invoke | undefined} the invocation that is running */
@@ -123,7 +128,7 @@ function run(handler, invocation) {
     const context = {
       callbackWaitsForEmptyEventLoop: true,
       functionName: setup.functionName,
-      functionVersion: '$LATEST',
+      functionVersion: invocation.functionArn.split(':')[7]?.replace(/^(?!\d+$).*/, '$LATEST') ?? '$LATEST',
       invokedFunctionArn: invocation.functionArn,
       memoryLimitInMB: String(setup.memoryMegabytes),
       awsRequestId: invocation.id,
@@ -178,7 +183,7 @@ async function main() {
   lendSdk();
   clock.begin(setup.at);
   const handler = await load();
-  post({ kind: 'ready' });
+  post({ kind: 'ready', milliseconds: Math.round(performance.now() * 10) / 10 });
   port.on('message', (/** @type {Invoke} */ invocation) => void answer(handler, invocation));
 }
 
@@ -196,12 +201,13 @@ function timedOut(milliseconds) {
 async function answer(handler, invocation) {
   current = invocation;
   const { at, timersRunFree, timeLimitMilliseconds: limitMilliseconds } = invocation;
+  memory.begin();
   clock.begin(at, timersRunFree ? { limitMilliseconds, overrun: () => timedOut(limitMilliseconds) } : undefined);
   try {
     const payload = serialized(await run(handler, invocation));
-    post({ kind: 'answered', id: invocation.id, payload });
+    post({ kind: 'answered', id: invocation.id, payload, bytes: memory.end() });
   } catch (error) {
-    post({ kind: 'failed', id: invocation.id, error: reported(error) });
+    post({ kind: 'failed', id: invocation.id, error: reported(error), bytes: memory.end() });
   } finally {
     current = undefined;
   }

@@ -17,6 +17,7 @@ export interface FunctionSetup {
 export interface Invoke {
   /** Lambda's request id. */
   readonly id: string;
+  /** As invoked: a version or an alias may follow. */
   readonly functionArn: string;
   readonly event: unknown;
   /** What `Date` shows, epoch milliseconds. */
@@ -34,9 +35,11 @@ export interface FunctionError {
 }
 
 export type FromWorker =
-  | { readonly kind: 'ready' }
-  | { readonly kind: 'answered'; readonly id: string; readonly payload: string }
-  | { readonly kind: 'failed'; readonly id: string; readonly error: FunctionError }
+  /** The code is loaded. `milliseconds`: real time since the worker began. */
+  | { readonly kind: 'ready'; readonly milliseconds: number }
+  /** `bytes`: the most memory seen during the invocation, heap and buffers of this function alone. */
+  | { readonly kind: 'answered'; readonly id: string; readonly payload: string; readonly bytes: number }
+  | { readonly kind: 'failed'; readonly id: string; readonly error: FunctionError; readonly bytes: number }
   /** The environment ends: the code does not load, a promise was rejected unseen, an error was thrown outside the handler. */
   | { readonly kind: 'crashed'; readonly error: FunctionError }
   | { readonly kind: 'log'; readonly level: LogLevel; readonly text: string; readonly id: string | undefined };

@@ -9,6 +9,8 @@ export interface ServiceRequest {
   readonly method: string;
   /** Decoded, without the leading slash. */
   readonly path: string;
+  /** As it was sent, still encoded: where a part of the path may hold a slash. The gateway always gives it. */
+  readonly rawPath?: string;
   readonly query: URLSearchParams;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
@@ -37,5 +39,9 @@ export interface LocalService {
   /** Operations answered, for the message about those that are not. */
   readonly operations: readonly string[];
   answer(request: ServiceRequest): Promise<ServiceResponse>;
+  /** Name of an operation that is not answered here, for the message about it, where the request itself does not say. */
+  nameOf?(request: Omit<ServiceRequest, 'operation'>): Promise<string | undefined>;
+  /** Names and short names of the resources a request is about: one of them may be broken on purpose. */
+  about?(request: ServiceRequest): readonly string[];
   close?(): Promise<void>;
 }

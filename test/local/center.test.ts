@@ -1,7 +1,8 @@
 import { DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { CallPlan, CallReport } from '../../exchange/call';
 import { describeFinding } from '../../local/assembly/finding';
-import { bootCenter, type BootOptions, type InjectedFault, type LocalCenter } from '../../local/center';
+import { bootCenter, type BootOptions, type LocalCenter } from '../../local/center';
+import type { InjectedFault } from '../../local/functions/fault';
 import type { FunctionLog } from '../../local/functions/function-host';
 import { localDynamoDB } from '../../local/tables/local-client';
 import { dynoxideBinary, TABLE_ENGINES } from '../../local/tables/engine';
@@ -282,11 +283,11 @@ describe('custom resources run at boot', () => {
 
   it('one that needs a service which is not hosted here is a warning', async () => {
     const wire = `
-      const { DynamoDBClient, ListTablesCommand } = require('@aws-sdk/client-dynamodb');
-      exports.handler = async () => { await new DynamoDBClient({ endpoint: process.env.AWS_ENDPOINT_URL, maxAttempts: 1 }).send(new ListTablesCommand({})); };`;
+      const { DynamoDBClient, DescribeExportCommand } = require('@aws-sdk/client-dynamodb');
+      exports.handler = async () => { await new DynamoDBClient({ maxAttempts: 1 }).send(new DescribeExportCommand({ ExportArn: 'arn' })); };`;
     const center = await boot(undefined, { ...ASSETS, wire });
     expect(center.findings).toMatchObject([
-      { severity: 'warning', message: expect.stringContaining('not hosted here: dynamodb: ListTables') },
+      { severity: 'warning', message: expect.stringContaining('not hosted here: dynamodb: DescribeExport') },
     ]);
   });
 

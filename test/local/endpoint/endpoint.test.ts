@@ -19,11 +19,13 @@ import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { readAssembly } from '../../../local/assembly/read-assembly';
 import { resolveAssembly } from '../../../local/assembly/resolve-assembly';
 import { connectState, idOf, type ConnectState } from '../../../local/endpoint/connect-state';
-import { startEndpoint, type LocalEndpoint } from '../../../local/endpoint/endpoint';
+import { connectService } from '../../../local/endpoint/connect-service';
+import { startGateway, type Gateway } from '../../../local/gateway/gateway';
+import { Permissions } from '../../../local/permissions/permissions';
 import { NUMBER_ARN, writeSmallAssembly } from '../small-assembly';
 
 let state: ConnectState;
-let endpoint: LocalEndpoint;
+let endpoint: Gateway;
 let connect: ConnectClient;
 const credentials = { accessKeyId: 'a', secretAccessKey: 'b' };
 
@@ -43,7 +45,12 @@ beforeEach(async () => {
   const { resources, outputs } = resolveAssembly(readAssembly({ directory }));
   const instance = resources.find(({ type }) => type === 'AWS::Connect::Instance')?.ref ?? '';
   state = connectState(instance, resources, outputs);
-  endpoint = await startEndpoint(() => state);
+  endpoint = await startGateway({
+    permissions: new Permissions(),
+    principalOf: () => undefined,
+    region: 'ap-northeast-1',
+  });
+  endpoint.host(connectService(() => state));
   connect = new ConnectClient({ endpoint: endpoint.url, region: 'ap-northeast-1', credentials, maxAttempts: 1 });
 });
 
@@ -157,7 +164,7 @@ describe('the local Connect endpoint, as the real SDK speaks to it', () => {
 
   it('names an operation it does not answer, and a service it is not', async () => {
     const create = new CreateQueueCommand({ InstanceId: InstanceId(), Name: 'new', HoursOfOperationId: 'h' });
-    await expect(connect.send(create)).rejects.toThrow('The local Connect endpoint does not answer CreateQueue.');
+    await expect(connect.send(create)).rejects.toThrow('The local connect endpoint does not answer CreateQueue.');
     const tables = new DynamoDBClient({
       endpoint: endpoint.url,
       region: 'ap-northeast-1',
