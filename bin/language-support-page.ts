@@ -3,28 +3,32 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ACTION_TYPES, CATALOG, type ActionType } from '../language/catalog/catalog';
 import type { ActionSpec } from '../language/catalog/spec';
-import { SUPPORTED_TYPES } from '../language/simulate/registry';
+import { DIFFERENCES } from '../language/simulate/differences';
+import { isSupported, whyRefused } from '../language/simulate/registry';
 
 const BUILDERS = path.join(__dirname, '..', 'language', 'build');
+const PLAYS_FOLDER = path.join(__dirname, '..', 'language', 'simulate', 'actions');
 
-/** Why a call is not played through a type; the first that fits. */
-const NOT_SIMULATED: readonly (readonly [fits: (type: ActionType, spec: ActionSpec) => boolean, why: string])[] = [
-  [(_, { channels }) => !channels.includes('VOICE'), 'not for calls, and only calls are played'],
-  [(type) => /Case/.test(type), 'Amazon Connect Cases has no stand-in'],
-  [(type) => /Profile|Segment/.test(type), 'Customer Profiles has no stand-in'],
-  [(type) => /DataTable/.test(type), 'data tables of Connect have no stand-in'],
-  [(type) => /Wisdom|Assistant/.test(type), 'the assistant has no stand-in'],
-  [(type) => /Lex/.test(type), 'no bot is played'],
-  [(type) => /View/.test(type), 'guides are shown in an agent’s browser'],
-  [(type) => /VoiceId|Authenticate/.test(type), 'recognizing callers has no stand-in'],
-  [(type) => /Outbound|Campaign/.test(type), 'calls that Connect makes for campaigns are not played'],
-  [(type) => /Task|Contact$|Message/.test(type), 'contacts other than the call are not played'],
-];
-
+/** Why a call is not played through a type; `undefined` when it is. */
 export function whyNotSimulated(type: ActionType): string | undefined {
-  if (SUPPORTED_TYPES.some((one) => one === type)) return undefined;
-  const spec: ActionSpec = CATALOG[type];
-  return NOT_SIMULATED.find(([fits]) => fits(type, spec))?.[1] ?? 'not modeled: the call stops there, by name';
+  return isSupported(type) ? undefined : whyRefused(type);
+}
+
+/** The service beside the call that a type asks; `undefined` when it asks none. */
+function serviceOf(type: ActionType): string | undefined {
+  const name = type.replaceAll(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase();
+  const source = isSupported(type) ? readFileSync(path.join(PLAYS_FOLDER, `${name}.ts`), 'utf8') : '';
+  return /\bservice: '([^']+)'/.exec(source)?.[1];
+}
+
+function simulation(type: ActionType): string {
+  const why = whyNotSimulated(type);
+  if (why !== undefined) return `refuses: ${why}`;
+  const service = serviceOf(type);
+  const difference = isSupported(type) ? DIFFERENCES[type] : undefined;
+  return [service === undefined ? 'yes' : `yes, with an answer of *${service}*`, difference]
+    .filter((part) => part !== undefined)
+    .join('; ');
 }
 
 /** Types that a helper of the builder writes; every other is written with `action`, whose parameters follow from the catalog. */
@@ -42,15 +46,15 @@ export function languageSupport(): string {
   const pages = ACTION_TYPES.filter((type) => (CATALOG[type] as ActionSpec).evidence === 'page');
   const rows = ACTION_TYPES.map((type) => {
     const { block, evidence, doubt }: ActionSpec = CATALOG[type];
-    const why = whyNotSimulated(type);
-    return `| \`${type}\` | ${block} | ${helpers.has(type) ? 'helper' : '`action`'} | yes${doubt === undefined ? '' : ', doubted'} | ${why === undefined ? 'yes' : `no: ${why}`} | ${EVIDENCE[evidence]} |`;
+    return `| \`${type}\` | ${block} | ${helpers.has(type) ? 'helper' : '`action`'} | yes${doubt === undefined ? '' : ', doubted'} | ${simulation(type)} | ${EVIDENCE[evidence]} |`;
   });
   return `# The Flow language, and what is supported of it
 
 Written by \`npm run docs\` from the registries; not by hand.
 
-${ACTION_TYPES.length} action types. All are validated; ${simulated.length} are simulated, and any other stops the call by its name, never silently.
+${ACTION_TYPES.length} action types. All are validated; ${simulated.length} are simulated, and any other stops the call by its name, with the reason, never silently.
 **Built**: with a helper of its own in \`language/build\`, or with \`action\`, whose parameters are checked by the catalog.
+**Simulated**: what a call does at the block, and where that differs from Connect. *With an answer of* a service: its data is not in the assembly, so a scenario says what it answers; a call that asks what nobody has answered stops there, by name. A contact of a channel that the block is not for takes the branch that the block's page names.
 **Evidence**: what the catalog’s facts rest on. Where only a page says so (${pages.map((type) => `\`${type}\``).join(', ')}), a finding may be the page’s mistake.
 
 | type | block of the console | built | validated | simulated | evidence |

@@ -11,7 +11,7 @@ import type { Contact } from './contact';
 import type { Effect, Input, Notice, WaitsFor } from './effect';
 import type { Branch, Passage } from './passage';
 import { asText } from './references';
-import { isSupported, PLAYS, whyRefused } from './registry';
+import { isSupported, PLAYS, whyRefused, type SupportedType } from './registry';
 import { enter, withContact, type Caller, type Ending, type Run } from './run';
 import type { Leave, Turn } from './turn';
 
@@ -62,7 +62,7 @@ export function step(run: Run, input?: Input, options?: StepOptions): Step {
   }
   const began = { ...run, waitsFor: undefined };
   if (input?.kind === 'refused') return refuse(action, began, input.error, input.reason);
-  if (input?.kind === 'unanswered') return stop(began, [], action.Type, unanswered(began, action.Type));
+  if (input?.kind === 'unanswered') return unanswered(action, action.Type, began);
   return follow(action, PLAYS[action.Type]({ run: began, action }, input));
 }
 
@@ -134,8 +134,21 @@ function follow(action: Action, { run, notices, leave }: Turn): Step {
   }
 }
 
-const unanswered = ({ at, flow }: Run, type: string): string =>
-  `block "${at}" of flow "${flow.name}" is a ${type}, and nobody has said what answers it: give an answer under "outside", for the operation "${type}"`;
+/** Says what is missing: who was asked is asked once more, which changes nothing. */
+function unanswered(action: Action, type: SupportedType, run: Run): Step {
+  const { leave } = PLAYS[type]({ run, action });
+  const wanted = leave.by === 'request' ? leave.request : undefined;
+  const missing =
+    wanted?.kind === 'bot'
+      ? `a script for the bot "${wanted.bot}"`
+      : `an answer of ${wanted?.kind === 'service' ? wanted.service : 'what it asks'} to ${type}`;
+  return stop(
+    run,
+    [],
+    type,
+    `block "${run.at}" of flow "${run.flow.name}" is a ${type}: the call needs ${missing}, and none is given`,
+  );
+}
 
 const passageOf = ({ flow, at }: Run, branch: Branch): Passage => ({
   flowArn: flow.arn,

@@ -295,7 +295,7 @@ describe('a service beside the call', () => {
     const { run, went, notices } = played(at(withErrors(one), before(one)), { kind: 'unanswered' });
     expect(went).toBe('stopped');
     expect(run.ended?.reason).toContain(`block "block" of flow "flow" is a ${type}`);
-    expect(run.ended?.reason).toContain('"outside"');
+    expect(run.ended?.reason).toContain(`needs an answer of ${one.service} to ${type}`);
     expect(notices.at(-1)).toEqual({ kind: 'hangUp' });
   });
 
