@@ -107,16 +107,22 @@ const IGNORED: readonly (readonly [types: RegExp, why: string])[] = [
   [/^AWS::CloudFormation::(WaitCondition|WaitConditionHandle)$/u, 'nothing is waited for'],
 ];
 
-/** What each resource is here, in the order of creation. */
-export function takeInventory(resources: readonly ResolvedResource[]): readonly InventoryEntry[] {
-  const functions = new Set(
-    resources
-      .filter(({ type }) => type === 'AWS::Lambda::Function')
-      .map(({ ref, attributes }) => attributes['Arn'] ?? ref),
-  );
+/**
+ * What each resource is here, in the order of creation.
+ * @param unable why functions cannot run here, in words, by their ARNs
+ */
+export function takeInventory(
+  resources: readonly ResolvedResource[],
+  unable: ReadonlyMap<string, string> = new Map(),
+): readonly InventoryEntry[] {
+  const functions = new Set(resources.filter(({ type }) => type === 'AWS::Lambda::Function').map(arnOf));
+  const names = new Map<string, number>();
+  for (const { type, name } of resources) names.set(`${type} ${name}`, (names.get(`${type} ${name}`) ?? 0) + 1);
   return resources.map((resource) => {
-    const { stack, logicalId, type, name } = resource;
-    const [standing, what] = standingOf(resource, functions);
+    const { stack, logicalId, type } = resource;
+    const name = (names.get(`${type} ${resource.name}`) ?? 0) > 1 ? longName(resource) : resource.name;
+    const why = type === 'AWS::Lambda::Function' ? unable.get(arnOf(resource)) : undefined;
+    const [standing, what] = why === undefined ? standingOf(resource, functions) : (['listed', why] as const);
     return { stack, logicalId, type, name, standing, what };
   });
 }
@@ -156,6 +162,16 @@ function functionStanding({ properties }: ResolvedResource): readonly [Standing,
   }
   return ['listed', `a function of ${runtime || 'a container image'} is not run: a stand-in is needed`];
 }
+
+/** Tells apart what has one short name: the path of its construct within the stack, else its logical id. */
+const longName = ({ constructPath = '', logicalId }: ResolvedResource): string =>
+  constructPath
+    .split('/')
+    .slice(1)
+    .filter((segment) => segment !== 'Resource' && segment !== 'Default')
+    .join('/') || logicalId;
+
+const arnOf = ({ ref, attributes }: ResolvedResource): string => attributes['Arn'] ?? ref;
 
 /** A function's ARN without the version or alias after it. */
 const unqualified = (arn: string): string => arn.split(':').slice(0, 7).join(':');

@@ -42,8 +42,6 @@ export interface Asset {
 }
 
 export interface AssemblyStack extends StackSource {
-  /** Folder that the stack's template lies in; `aws:asset:path` is relative to it. */
-  readonly folder?: string;
   /** Template files of a nested stack and of those it stands in, from the outermost. */
   readonly nesting?: readonly string[];
   /** The template's own file, of a stack that was given as one. */

@@ -1,4 +1,6 @@
 /** Evaluates one stack: its resources in the order of their creation, and its outputs. */
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { didYouMean } from '../../language/nearest';
 import { creationOrder } from './dependencies';
 import { Evaluation } from './evaluation';
@@ -6,6 +8,7 @@ import { NO_VALUE, type Value } from './intrinsics';
 import { Notes } from './notes';
 import type { ResolvedOutput, ResolvedResource, ResolvedStack, StackSource, Surroundings } from './stack';
 import { withoutLoops } from './loops';
+import { fileOf } from './template-file';
 import { isFields, readTemplate, type TemplateResource } from './template';
 
 export function resolveStack(given: StackSource, around: Surroundings): ResolvedStack {
@@ -38,7 +41,7 @@ function loopsCarriedOut(source: StackSource, around: Surroundings, notes: Notes
 }
 
 function resolveResources(
-  { template, stack, region, account }: StackSource,
+  { template, stack, region, account, folder }: StackSource,
   evaluation: Evaluation,
   notes: Notes,
 ): ResolvedResource[] {
@@ -56,16 +59,16 @@ function resolveResources(
     const resource = template.resources.get(logicalId);
     if (!resource || !evaluation.exists(logicalId)) continue;
     notes.logicalId = logicalId;
-    const path = `Resources.${logicalId}`;
+    const place = `Resources.${logicalId}`;
     for (const other of resource.dependsOn)
       if (!template.resources.has(other))
         notes.find(
-          `${path}.DependsOn`,
+          `${place}.DependsOn`,
           `there is no resource "${other}".${didYouMean(other, template.resources.keys())}`,
           'name a resource of this template',
         );
     const properties = evaluation.properties(logicalId);
-    const identity = notes.attempt(() => evaluation.identities.of(logicalId), path);
+    const identity = notes.attempt(() => evaluation.identities.of(logicalId), place);
     if (!identity) continue;
     const { ref, attributes } = identity;
     resources.push({
@@ -74,7 +77,7 @@ function resolveResources(
       account,
       logicalId,
       type: resource.type,
-      ...writtenByCdk(resource),
+      ...writtenBeside(resource, properties, folder),
       name: shortName(resource, properties, logicalId),
       ref,
       attributes,
@@ -88,12 +91,12 @@ function resolveResources(
 function resolveOutputs({ template, stack }: StackSource, evaluation: Evaluation): ResolvedOutput[] {
   const outputs: ResolvedOutput[] = [];
   for (const [key, fields] of template.outputs) {
-    const path = `Outputs.${key}`;
-    if (typeof fields['Condition'] === 'string' && !evaluation.tryCondition(fields['Condition'], path)) continue;
-    const value = evaluation.tryEvaluate(fields['Value'] ?? '', `${path}.Value`);
+    const place = `Outputs.${key}`;
+    if (typeof fields['Condition'] === 'string' && !evaluation.tryCondition(fields['Condition'], place)) continue;
+    const value = evaluation.tryEvaluate(fields['Value'] ?? '', `${place}.Value`);
     if (value === undefined || value === NO_VALUE || typeof value === 'object') continue;
     const exported = isFields(fields['Export']) ? fields['Export']['Name'] : undefined;
-    const exportName = exported === undefined ? undefined : evaluation.tryEvaluate(exported, `${path}.Export.Name`);
+    const exportName = exported === undefined ? undefined : evaluation.tryEvaluate(exported, `${place}.Export.Name`);
     outputs.push({
       stack,
       key,
@@ -104,17 +107,38 @@ function resolveOutputs({ template, stack }: StackSource, evaluation: Evaluation
   return outputs;
 }
 
-function writtenByCdk({ metadata }: TemplateResource): Pick<ResolvedResource, 'constructPath' | 'assetPath'> {
+function writtenBeside(
+  { type, metadata }: TemplateResource,
+  properties: Readonly<Record<string, Value>>,
+  folder: string | undefined,
+): Pick<ResolvedResource, 'constructPath' | 'assetPath'> {
   const constructPath = metadata['aws:cdk:path'];
-  const assetPath = metadata['aws:asset:path'];
+  const written = metadata['aws:asset:path'];
+  const assetPath =
+    typeof written === 'string'
+      ? path.resolve(folder ?? '', written)
+      : type === 'AWS::Lambda::Function'
+        ? codeBeside(properties['Code'], folder)
+        : undefined;
   return {
     ...(typeof constructPath === 'string' ? { constructPath } : {}),
-    ...(typeof assetPath === 'string' ? { assetPath } : {}),
+    ...(assetPath === undefined ? {} : { assetPath }),
   };
 }
 
+/** Code that lies with its template, as `aws cloudformation package` takes it: a path, or what a key of a bucket ends with. */
+function codeBeside(code: Value | undefined, folder: string | undefined): string | undefined {
+  if (folder === undefined) return undefined;
+  if (typeof code === 'string') {
+    const place = path.resolve(folder, code);
+    return code !== '' && existsSync(place) ? place : undefined;
+  }
+  const key = isFields(code) ? code['S3Key'] : undefined;
+  return typeof key === 'string' ? fileOf(`s3://bucket/${key}`, folder) : undefined;
+}
+
 function shortName(
-  { metadata }: TemplateResource,
+  { type, metadata }: TemplateResource,
   properties: Readonly<Record<string, Value>>,
   logicalId: string,
 ): string {
@@ -124,6 +148,6 @@ function shortName(
     const last = segments.at(-1);
     if (last && segments.length > 1) return last;
   }
-  const own = properties['FunctionName'];
+  const own = type === 'AWS::Lambda::Function' ? properties['FunctionName'] : undefined;
   return typeof own === 'string' ? own : logicalId;
 }

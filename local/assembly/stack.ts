@@ -5,6 +5,8 @@ import type { Place } from './stand-ins';
 import type { Template } from './template';
 
 export interface StackSource extends Place {
+  /** Folder that the stack's template lies in; `aws:asset:path` is relative to it. */
+  readonly folder?: string;
   readonly template: Template;
   /** Values given to the stack's parameters; what is not given takes its default. */
   readonly parameters?: Readonly<Record<string, string>>;
@@ -42,7 +44,7 @@ export interface ResolvedResource extends Place {
   readonly name: string;
   /** `aws:cdk:path`, when the CDK wrote it. */
   readonly constructPath?: string;
-  /** `aws:asset:path`, when the CDK wrote it. */
+  /** The file or folder of its asset on this machine: as the CDK says it, or what the template names by a path. */
   readonly assetPath?: string;
   /** What `Ref` answers. */
   readonly ref: string;

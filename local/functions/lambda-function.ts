@@ -69,6 +69,11 @@ export function readFunctions(
     const handler = text(properties['Handler']) ?? 'index.handler';
     const code = codeOf(resource, assets, templateFolders.get(stack), () => path.join(folder(), ref), fault);
     if (code === undefined) continue;
+    if ('elsewhere' in code) {
+      ignored.push(`${stack} ${name}: ${code.elsewhere}`);
+      unable.set(resource.attributes['Arn'] ?? ref, code.elsewhere);
+      continue;
+    }
     functions.push({
       arn: resource.attributes['Arn'] ?? ref,
       functionName: ref,
@@ -102,7 +107,7 @@ function codeOf(
   templateFolder: string | undefined,
   scratchFolder: () => string,
   fault: (place: string, message: string, fix: string) => void,
-): { directory: string; inline: boolean } | undefined {
+): { directory: string; inline: boolean } | { elsewhere: string } | undefined {
   const code = fields(properties['Code']);
   const inline = text(code['ZipFile']);
   if (inline !== undefined) {
@@ -113,8 +118,12 @@ function codeOf(
   }
   const key = text(code['S3Key']);
   const asset = key === undefined ? undefined : assets.get(key);
-  const file = asset?.file ?? (assetPath && templateFolder ? path.resolve(templateFolder, assetPath) : undefined);
+  const file = asset?.file ?? (assetPath === undefined ? undefined : path.resolve(templateFolder ?? '', assetPath));
   if (file === undefined) {
+    const bucket = text(code['S3Bucket']);
+    // Assets of the CDK come with the assembly; what else lies in a bucket may well be there.
+    if (bucket !== undefined && key !== undefined && !/^cdk-.+-assets-/u.test(bucket))
+      return { elsewhere: `its code is not on this machine (s3://${bucket}/${key}): a stand-in is needed` };
     fault('Code', `the code of ${ref} (${key ?? 'no S3Key'}) is not in the assembly`, 'synthesize its asset along');
     return undefined;
   }
