@@ -13,6 +13,7 @@ const COMMANDS: Readonly<Record<string, () => { readonly register: Register }>> 
   call: () => require('./commands/call'),
   center: () => require('./commands/center'),
   customers: () => require('./commands/customers'),
+  day: () => require('./commands/day'),
   deploy: () => require('./commands/deploy'),
   diff: () => require('./commands/diff'),
   flow: () => require('./commands/flow'),

@@ -124,7 +124,6 @@ export class Measuring {
     }
     const interval = this.countsAt(at);
     interval.queued += 1;
-    if (this.depth > interval.maximumDepth) interval.maximumDepth = this.depth;
     this.upToLastCall.at = at;
     this.upToLastCall.busyTime = this.busyTime;
     return true;
