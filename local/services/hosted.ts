@@ -71,6 +71,8 @@ export interface HostedServices {
   tick(at: Date): Promise<void>;
   /** `tick` from event to event while something is under way (records to deliver, batches to retry), schedules apart. Answers the time it was over. */
   settle(from: Date, until: Date): Promise<Date>;
+  /** The clock was set, back or forth: what lies between does not happen, what is under way moves along. */
+  moveTo(at: Date): void;
   /** Hands something over; what cannot be is an activity that failed. Never rejects. */
   deliver(delivery: Delivery): Promise<void>;
   /** Stores an object, as the service itself would; false when the assembly has no such bucket. */
@@ -103,6 +105,7 @@ export function hostServices(options: HostingOptions): HostedServices {
       await awake()?.tick(at);
     },
     settle: async (from, until) => (await awake()?.settle(from, until)) ?? from,
+    moveTo: (at) => loaded?.moveTo(at),
     deliver: (delivery) => hosting().deliver(delivery),
     store: (object) => hosting().store(object),
     objects: (bucket) => hosting().objects(bucket),

@@ -1,0 +1,92 @@
+/** What happens by itself in the hosted services, in the order of its times. */
+
+/** A part of a service with something to do at a time of its own. Times are epoch milliseconds on the exchange's clock. */
+export interface Timed {
+  /** When it next has something to do. */
+  nextAt(): number | undefined;
+  /** Does what is due at `now`; afterwards `nextAt` lies later, or there is less to do. */
+  run(now: number): void | Promise<void>;
+  /** Whether it goes on for ever, as a schedule does: nobody waits for its end. */
+  readonly isRecurring?: boolean;
+  /** The clock was set to `now`, back or forth: what lies between does not happen. */
+  moveTo?(now: number): void;
+  /** Looks outside for work that nobody announces; whether there is more than before. */
+  look?(now: number): Promise<boolean>;
+}
+
+/** Turns without the clock moving on after which something must be going round in circles. */
+const MOST_TURNS = 10_000;
+
+export class Clockwork {
+  private turning: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly parts: readonly Timed[],
+    private readonly circles: (now: number) => void,
+  ) {}
+
+  nextAt(parts: readonly Timed[] = this.parts): number | undefined {
+    let next: number | undefined;
+    for (const part of parts) {
+      const at = part.nextAt();
+      if (at !== undefined && (next === undefined || at < next)) next = at;
+    }
+    return next;
+  }
+
+  moveTo(now: number): void {
+    for (const part of this.parts) part.moveTo?.(now);
+  }
+
+  /** Everything due by then, one after another, also what that brings about. */
+  turn(until: number): Promise<void> {
+    return this.inTurn(() => this.everything(until));
+  }
+
+  /** Until nothing but recurring parts has anything to do before `until`. Answers when the last of it was. */
+  settle(from: number, until: number): Promise<number> {
+    const passing = this.parts.filter(({ isRecurring }) => !isRecurring);
+    return this.inTurn(async () => {
+      let now = from;
+      await this.everything(now);
+      for (let next = this.nextAt(passing); next !== undefined && next <= until; next = this.nextAt(passing)) {
+        now = Math.max(now, next);
+        await this.everything(now);
+      }
+      return now;
+    });
+  }
+
+  private async everything(until: number): Promise<void> {
+    let turns = 0;
+    do {
+      for (let next = this.due(until); next; next = this.due(until)) {
+        if (++turns > MOST_TURNS) return this.circles(until);
+        await next.part.run(next.at);
+      }
+    } while (await this.look(until));
+  }
+
+  /** Whether one of the parts finds more to do. */
+  private async look(now: number): Promise<boolean> {
+    let found = false;
+    for (const part of this.parts) if (await part.look?.(now)) found = true;
+    return found;
+  }
+
+  private due(until: number): { part: Timed; at: number } | undefined {
+    let first: { part: Timed; at: number } | undefined;
+    for (const part of this.parts) {
+      const at = part.nextAt();
+      if (at !== undefined && at <= until && (first === undefined || at < first.at)) first = { part, at };
+    }
+    return first;
+  }
+
+  /** One at a time: whoever comes meanwhile waits. */
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.turning.then(work);
+    this.turning = done.catch(() => undefined);
+    return done;
+  }
+}
