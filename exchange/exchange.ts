@@ -1,194 +1,300 @@
 /**
- * The exchange of one call: what happens next, and what comes of it. Pure: `happen(call, happening)` gives the call after it, the events
- * to tell, and the errands that only the world outside can run. Time is virtual: it moves from appointment to appointment.
+ * A contact center at work: callers, agents, queues and flows as a discrete-event core. No I/O and no clock of its own: time is moved by
+ * whoever drives it (`run.ts`), functions are errands for others to run, and the same seed, world and commands give the same events.
+ *
+ * ```ts
+ * const exchange = new Exchange(world, { startsAt: new Date('2026-11-24T10:00:00+09:00'), onEvent: console.log });
+ * exchange.staff('sato', { answers: 3, talks: { exponential: 180 }, wrapsUp: 30 });
+ * const called = exchange.do({ kind: 'call', line: 'main', from: '+819012345678' });
+ * await runExchange(exchange, ports);
+ * ```
  */
-import { newContact } from '../language/simulate/contact';
-import { findFlow } from './addresses';
-import {
-  draftOf,
-  finish,
-  queueName,
-  schedule,
-  tell,
-  milliseconds,
-  dropLeg,
-  type Arrival,
-  type Call,
-  type Draft,
-  type Errand,
-  type Happening,
-  type Leg,
-} from './call-in-progress';
-import type { CallEvent } from './call';
-import { flowAt } from './default-flows';
-import { attempt, attempted } from './functions';
-import { answered, interrupt, listen, nextPrompt, typed } from './hearing';
-import { advance, begin, legOf } from './legs';
-import { join, offer, ringOver, whisperToCustomer } from './offering';
-import { answeredOutside } from './outside-number';
-import { seedOf } from './random';
-import type { Line, World } from './world';
+import type { Keypad, QueueMetrics, Speech } from '../language/simulate/effect';
+import { agentCalled, findTarget } from './addresses';
+import { legOver } from './after-flow';
+import { botListens, botTimeOver } from './bots';
+import type { InvocationOutcome } from './call';
+import { enqueueCallback } from './callbacks';
+import { agentEnds, callerHangsUp, close } from './closing';
+import type { Command, Outcome } from './command';
+import { carryOut } from './commands';
+import type { AgentView, ContactHistory } from './contact-history';
+import { attempt, settled } from './functions';
+import { interrupt, nextPrompt } from './hearing';
+import { historyOf } from './history';
+import { answered, press, prompted } from './keys';
+import { advance, begin } from './legs';
+import type { Caller, Due, LiveAgent } from './live-contact';
+import { accept, makeOffers, notTaken, whisperTooLong } from './offering';
+import type { Errand, ExchangeOptions } from './options';
+import { outsideAnswers, outsideFails, outsideHangsUp } from './outbound';
+import type { AgentScript, CallerScript } from './people';
+import { metricsOf } from './queueing';
+import { says } from './chat';
+import { Switchboard } from './switchboard';
+import type { Entry } from './agenda';
+import { changeStatus } from './statuses';
+import type { World } from './world';
+import { wrappedUp } from './wrap-up';
 
-export interface Turn {
-  readonly call: Call;
-  readonly events: readonly CallEvent[];
-  readonly errands: readonly Errand[];
-}
+export type { Errand, ExchangeOptions } from './options';
 
-/** Address of a caller who withholds the number, in `$.CustomerEndpoint.Address` and in the functions' event. */
-export const WITHHELD = 'anonymous';
+/** An agent who is never there for the exchange's contacts is on this one. */
+const BUSY_CONTACT = 'busy elsewhere';
 
-/** The line rings and its flow answers. */
-export function dial(world: World, line: Line, arrival: Arrival, contactId: string, seed: number): Turn {
-  const from = arrival.from ?? WITHHELD;
-  const call: Call = {
-    world,
-    arrival,
-    now: 0,
-    contact: newContact({ contactId, instanceArn: world.instanceArn, region: world.region, from, to: line.number }),
-    legs: {},
-    agenda: [],
-    nextTicket: 0,
-    random: seedOf(`${seed} ${contactId}`),
-    quietFrom: 0,
-    longestQuiet: 0,
-    steps: 0,
-    stepsWithoutTime: 0,
-  };
-  const draft = draftOf(call);
-  const flow = findFlow(world, line.flowArn);
-  tell(draft, { kind: 'dialled', text: `${from} dials ${line.name} (${line.number})` });
-  if (arrival.hangUpAtSeconds !== undefined)
-    schedule(draft, milliseconds(arrival.hangUpAtSeconds), { kind: 'caller-hangs-up' });
-  if ('problem' in flow) {
-    const reason = `line "${line.name}" leads to no flow: ${flow.problem}`;
-    tell(draft, { kind: 'failed', text: reason });
-    finish(draft, { kind: 'ended', reason });
-  } else begin(draft, 'customer', 'flow', flow.found);
-  return turnOf(draft);
-}
+export class Exchange {
+  private readonly board: Switchboard;
+  private readonly tickets = new Map<number, Entry<Due>>();
+  private ticketsMade = 0;
 
-/** The next appointment, and the call at that time. */
-export function next(call: Call): { readonly call: Call; readonly happening: Happening } | undefined {
-  const [first, ...agenda] = call.agenda;
-  if (!first) return undefined;
-  const hasTimePassed = first.atMilliseconds > call.now;
-  return {
-    call: {
-      ...call,
-      agenda,
-      now: first.atMilliseconds,
-      stepsWithoutTime: hasTimePassed ? 0 : call.stepsWithoutTime,
-    },
-    happening: first.happening,
-  };
-}
-
-export function happen(call: Call, happening: Happening): Turn {
-  const draft = draftOf(call);
-  if (!call.outcome) {
-    if ('who' in happening) {
-      const leg = legOf(draft, happening);
-      if (leg) happenToLeg(draft, leg, happening);
-    } else happenToCall(draft, happening);
-    if (!draft.outcome && draft.agenda.length === 0 && draft.errands.length === 0)
-      finish(draft, { kind: 'ended', reason: 'nothing more could happen', ...queueName(draft) });
+  constructor(
+    readonly world: World,
+    options: ExchangeOptions,
+  ) {
+    this.board = new Switchboard(world, options);
   }
-  return turnOf(draft);
-}
 
-function happenToLeg(draft: Draft, leg: Leg, happening: Extract<Happening, { who: unknown }>): void {
-  switch (happening.kind) {
-    case 'reply':
-      return advance(draft, leg, happening.input);
-    case 'listen':
-      return listen(draft, leg);
-    case 'pressed':
-      return happening.keys === 'hang-up' ? callerHangsUp(draft) : typed(draft, leg, happening.keys);
-    case 'typed':
-      return answered(draft, leg, happening);
-    case 'next-prompt':
-      return nextPrompt(draft, leg, happening.position);
-    case 'interrupt':
-      return interrupt(draft, leg);
-    case 'attempt':
-      return attempt(draft, leg);
-    case 'attempted':
-      return attempted(draft, leg, happening.outcome);
-    case 'answered-outside':
-      return answeredOutside(draft, leg);
-    case 'leg-over':
-      return legOver(draft, leg);
+  /** Milliseconds since the beginning. */
+  get now(): number {
+    return this.board.now;
+  }
+
+  /** The clock's time at `now`. */
+  get time(): Date {
+    return new Date(this.board.startsAt + this.board.now);
+  }
+
+  /** When something happens next by itself; undefined: nothing will. Functions that were not settled may still make something happen. */
+  nextAt(): number | undefined {
+    return this.board.agenda.first?.at;
+  }
+
+  /** Lets what is due next happen, and moves the clock there. False: there was nothing. */
+  advance(): boolean {
+    const entry = this.board.agenda.take();
+    if (!entry) return false;
+    this.board.now = Math.max(this.board.now, entry.at);
+    this.happen(entry.due);
+    return true;
+  }
+
+  /** Lets everything happen that is due until then, and moves the clock there: for a real clock. */
+  advanceTo(milliseconds: number): void {
+    for (;;) {
+      const at = this.nextAt();
+      if (at === undefined || at > milliseconds) break;
+      this.advance();
+    }
+    this.board.now = Math.max(this.board.now, milliseconds);
+  }
+
+  /** Does it now. */
+  do(command: Command): Outcome {
+    return carryOut(this.board, command);
+  }
+
+  /** Does it later; on refusal an event `failed` says why. Answers a ticket for `cancel`. */
+  doAfter(milliseconds: number, command: Command): number {
+    this.ticketsMade += 1;
+    const ticket = this.ticketsMade;
+    this.tickets.set(ticket, this.board.after(milliseconds, { kind: 'command', command, ticket }));
+    return ticket;
+  }
+
+  cancel(ticket: number): void {
+    this.board.cancel(this.tickets.get(ticket));
+    this.tickets.delete(ticket);
+  }
+
+  /** Functions to run, each once: whoever drives the exchange runs them and settles them. */
+  takeErrands(): readonly Errand[] {
+    const { errands } = this.board;
+    if (errands.length > 0) this.board.errands = [];
+    return errands;
+  }
+
+  /** A function came back. Nothing comes of it when the contact has moved on, or of a second time. */
+  settle(errandId: number, outcome: InvocationOutcome): void {
+    const pending = this.board.pending.get(errandId);
+    if (!pending) return;
+    this.board.pending.delete(errandId);
+    settled(this.board, pending, outcome);
+  }
+
+  /** What the contact's customer does by themselves from now on, wherever they go on to. */
+  script(contactId: string, script: CallerScript): void {
+    const live = this.board.contacts.get(contactId);
+    const caller = live?.caller ?? live?.callee;
+    if (!caller) return;
+    caller.script = script;
+    caller.answered = 0;
+    if (script.hangsUpAfterSeconds !== undefined)
+      this.board.afterForCaller(caller, Math.round(script.hangsUpAfterSeconds * 1000), {
+        kind: 'caller-hangs-up',
+        caller,
+      });
+  }
+
+  /**
+   * What an agent does by themselves from now on, beginning with the status. `undefined`: logs out, and is driven by nobody.
+   * @param agent login or ARN; one who is not there changes nothing
+   */
+  staff(agent: string, script: AgentScript | undefined): void {
+    const found = agentCalled(this.world, agent);
+    const live = 'found' in found ? this.board.agents.get(found.found.arn) : undefined;
+    if (!live) return;
+    this.board.floor.release(live.agent.arn, BUSY_CONTACT, this.board.now);
+    live.script = script;
+    changeStatus(this.board, live, script ? (script.status ?? 'Available') : 'Offline');
+    if (script?.isBusy)
+      this.board.floor.occupy(live.agent.arn, BUSY_CONTACT, { channel: 'VOICE', state: 'connected' }, this.board.now);
+  }
+
+  contact(contactId: string): ContactHistory | undefined {
+    const live = this.board.contacts.get(contactId);
+    return live && historyOf(live);
+  }
+
+  *contacts(): Iterable<ContactHistory> {
+    for (const live of this.board.contacts.values()) yield historyOf(live);
+  }
+
+  /** By login or ARN. */
+  agent(agent: string): AgentView | undefined {
+    const found = agentCalled(this.world, agent);
+    return 'found' in found ? this.board.floor.agent(found.found.arn) : undefined;
+  }
+
+  agents(): readonly AgentView[] {
+    return [...this.board.agents.values()].map((agent: LiveAgent) => this.board.view(agent));
+  }
+
+  /** Of a queue, or of an agent's own, by ARN or id. Nothing when there is none. */
+  queueMetrics(queue: string): QueueMetrics | undefined {
+    const target = findTarget(this.world, { queueId: queue });
+    const agentId = /\/queue\/agent\/([^/]+)$/.exec(queue)?.[1];
+    const own = agentId === undefined ? undefined : findTarget(this.world, { agentId });
+    const found = 'found' in target ? target : own;
+    return found && 'found' in found ? metricsOf(this.board, undefined, found.found) : undefined;
+  }
+
+  /** 1 is next. */
+  positionInQueue(contactId: string): number | undefined {
+    return this.board.floor.position(contactId);
+  }
+
+  /** How keys are listened to at this moment; nothing when the contact's keypad is closed. */
+  listensFor(contactId: string): Keypad | undefined {
+    return this.asks(contactId)?.keypad;
+  }
+
+  /** What a contact is being asked at this moment; nothing when its keypad is closed. */
+  asks(contactId: string): { readonly speech?: Speech; readonly keypad: Keypad } | undefined {
+    const leg = this.board.contacts.get(contactId)?.legs.customer;
+    return leg?.keys.state === 'listening' && leg.request?.kind === 'ask' ? leg.request : undefined;
+  }
+
+  /**
+   * The longest stretch, in milliseconds, in which the customer of a contact has heard nothing and was not being asked, up to now or to
+   * a later time at which nothing has happened.
+   */
+  longestSilence(contactId: string, asOf = this.now): number {
+    const live = this.board.contacts.get(contactId);
+    const caller: Caller | undefined = live?.caller ?? live?.lastCaller;
+    return caller ? Math.max(caller.longestQuiet, asOf - caller.quietFrom) : 0;
+  }
+
+  /** A contact that is over is no longer known. One that is not stays. */
+  forget(contactId: string): void {
+    if (this.board.contacts.get(contactId)?.isOver) this.board.contacts.delete(contactId);
+  }
+
+  private happen(due: Due): void {
+    const { board } = this;
+    switch (due.kind) {
+      case 'reply':
+        return advance(board, due.leg, due.input);
+      case 'prompted':
+        return due.leg.request?.kind === 'bot' ? botListens(board, due.leg) : prompted(board, due.leg);
+      case 'keys-over':
+        return due.leg.request?.kind === 'bot' ? botTimeOver(board, due.leg) : answered(board, due.leg);
+      case 'next-prompt':
+        return nextPrompt(board, due.leg, due.position);
+      case 'interrupt':
+        return interrupt(board, due.leg);
+      case 'attempt':
+        return attempt(board, due.leg);
+      case 'leg-over':
+        return legOver(board, due.leg);
+      case 'enter':
+        return begin(board, due.live, due.who, due.purpose, due.flow);
+      case 'offers':
+        return makeOffers(board);
+      case 'accept':
+        return accept(board, due.live, due.agent);
+      case 'reject':
+        return notTaken(board, due.live, 'rejected');
+      case 'ring-over':
+        return notTaken(board, due.live, 'missed');
+      case 'whisper-too-long':
+        return whisperTooLong(board, due.live);
+      case 'outside-answers':
+        return outsideAnswers(board, due.live);
+      case 'outside-fails':
+        return outsideFails(board, due);
+      case 'outside-hangs-up':
+        return outsideHangsUp(board, due.live);
+      case 'enqueue-callback':
+        return enqueueCallback(board, due.live);
+      case 'expire':
+        return close(board, due.live, 'EXPIRED', 'nobody came in time');
+      case 'keys':
+        return this.pressed(due);
+      case 'says':
+        says(board, due.caller.live, due.text);
+        return;
+      case 'caller-hangs-up':
+        return callerHangsUp(board, due.caller);
+      case 'patience-over':
+        return this.patienceOver(due.caller);
+      case 'agent-ends':
+        return agentEnds(board, due.live, due.agent.agent.username);
+      case 'wrapped-up':
+        return wrappedUp(board, due.live, due.agent);
+      case 'command':
+        return this.commanded(due);
+    }
+  }
+
+  private pressed({ caller, keys, spacingMilliseconds }: Extract<Due, { kind: 'keys' }>): void {
+    const [key = '', ...rest] = keys;
+    if (rest.length > 0)
+      this.board.afterForCaller(caller, spacingMilliseconds, {
+        kind: 'keys',
+        caller,
+        keys: rest.join(''),
+        spacingMilliseconds,
+      });
+    press(this.board, caller.live, key);
+  }
+
+  /** An agent who has accepted is with the caller in a moment: that is no longer waiting. */
+  private patienceOver(caller: Caller): void {
+    const { waiting } = caller.live;
+    if (!waiting) return;
+    if (waiting.accepted) this.board.afterForCaller(caller, 1000, { kind: 'patience-over', caller });
+    else callerHangsUp(this.board, caller);
+  }
+
+  private commanded({ command, ticket }: Extract<Due, { kind: 'command' }>): void {
+    this.tickets.delete(ticket);
+    const outcome = this.do(command);
+    if (outcome.ok) return;
+    const live = 'contactId' in command ? this.board.contacts.get(command.contactId ?? '') : undefined;
+    this.board.tell(live, {
+      kind: 'failed',
+      text: `${command.kind}: ${outcome.reason}`,
+      ...('agent' in command && command.agent !== undefined ? { agent: command.agent } : {}),
+    });
   }
 }
-
-function happenToCall(draft: Draft, happening: Exclude<Happening, { who: unknown }>): void {
-  switch (happening.kind) {
-    case 'offer':
-      return offer(draft);
-    case 'ring-over':
-      return ringOver(draft, happening.ticket);
-    case 'whisper-too-long':
-      tell(draft, { kind: 'failed', text: 'a whisper lasts two minutes at most' });
-      tell(draft, { kind: 'hung-up', by: 'flow' });
-      return finish(draft, { kind: 'ended', reason: 'a whisper lasted longer than two minutes', ...queueName(draft) });
-    case 'patience-over':
-      return patienceOver(draft);
-    case 'caller-hangs-up':
-      return callerHangsUp(draft);
-  }
-}
-
-function callerHangsUp(draft: Draft): void {
-  const where = queueName(draft).queue;
-  tell(draft, { kind: 'hung-up', by: 'caller', ...queueName(draft) });
-  finish(draft, {
-    kind: 'ended',
-    reason: where === undefined ? 'the caller hung up' : `the caller hung up while waiting in queue "${where}"`,
-    ...queueName(draft),
-  });
-}
-
-/** An agent who has accepted is with the caller in a moment: that is no longer waiting. */
-function patienceOver(draft: Draft): void {
-  const { waiting, arrival } = draft;
-  if (!waiting || waiting.accepted) return;
-  const offers = Object.values(waiting.offers).reduce((sum, count) => sum + count, 0);
-  const why = offers === 0 ? 'nobody who serves the queue was available' : `rang ${offers} times, nobody answered`;
-  finish(draft, {
-    kind: 'queued',
-    reason: `still waiting after ${arrival.patienceSeconds} s: ${why}`,
-    ...queueName(draft),
-  });
-}
-
-/** A flow is over: what comes after it depends on why it ran. */
-function legOver(draft: Draft, leg: Leg): void {
-  const { ended } = leg.run;
-  if (!ended) return;
-  if (ended.how === 'disconnected' || ended.how === 'stopped')
-    return finish(draft, { kind: 'ended', reason: ended.reason, ...queueName(draft) });
-  switch (leg.purpose) {
-    case 'agent-whisper':
-      return whisperToCustomer(draft);
-    case 'customer-whisper':
-      return join(draft);
-    case 'queue':
-      // The contact goes on waiting, and hears nothing more.
-      return dropLeg(draft, 'customer');
-    case 'flow':
-      return afterInboundFlow(draft, ended.reason);
-  }
-}
-
-function afterInboundFlow(draft: Draft, reason: string): void {
-  const queueFlow = draft.waiting && flowAt(draft.world, draft.contact, 'CustomerQueue');
-  if (queueFlow) return begin(draft, 'customer', 'queue', queueFlow);
-  tell(draft, { kind: 'hung-up', by: 'flow' });
-  finish(draft, { kind: 'ended', reason });
-}
-
-const turnOf = (draft: Draft): Turn => {
-  const { events, errands, ...call } = draft;
-  return { call, events, errands };
-};

@@ -2,81 +2,69 @@
 import type { Input } from '../language/simulate/effect';
 import { findFunction } from './addresses';
 import type { InvocationOutcome } from './call';
-import {
-  appoint,
-  milliseconds,
-  place,
-  refused,
-  setLeg,
-  tell,
-  type Asked,
-  type Draft,
-  type Leg,
-} from './call-in-progress';
 import { attemptLimit, connectEvent, judge } from './invocation';
+import type { Asked, Leg } from './live-contact';
 import { uuidOf } from './random';
+import { milliseconds, place, refused, type PendingErrand, type Switchboard } from './switchboard';
 
-export function invoke(draft: Draft, leg: Leg, request: Asked<'invoke'>): Input | undefined {
-  const entry = findFunction(draft.world, request.functionArn);
+export function invoke(board: Switchboard, leg: Leg, request: Asked<'invoke'>): Input | undefined {
+  const entry = findFunction(board.world, request.functionArn);
   if (!entry) return refused(`there is no function "${request.functionArn}"`);
   if (!entry.associated) return refused(`function "${entry.name}" is not associated with the instance`);
-  setLeg(draft, {
-    ...leg,
-    attempts: {
-      made: 0,
-      spentMilliseconds: 0,
-      timeLimitMilliseconds: milliseconds(request.timeLimitSeconds),
-      chainMilliseconds: request.isAsynchronous ? 0 : leg.chainMilliseconds,
-    },
-  });
-  return appoint(draft, leg, 0, { kind: 'attempt' });
+  leg.attempts = {
+    made: 0,
+    spentMilliseconds: 0,
+    timeLimitMilliseconds: milliseconds(request.timeLimitSeconds),
+    chainMilliseconds: request.isAsynchronous ? 0 : leg.chainMilliseconds,
+  };
+  return board.appoint(leg, 0, { kind: 'attempt', leg });
 }
 
 /** Sends the function on its way, once more. */
-export function attempt(draft: Draft, leg: Leg): void {
-  const { request, attempts } = leg;
-  const entry = request?.kind === 'invoke' ? findFunction(draft.world, request.functionArn) : undefined;
+export function attempt(board: Switchboard, leg: Leg): void {
+  const { request, attempts, live } = leg;
+  const entry = request?.kind === 'invoke' ? findFunction(board.world, request.functionArn) : undefined;
   if (request?.kind !== 'invoke' || !attempts || !entry) return;
   const timeLimitMilliseconds = request.isAsynchronous ? attempts.timeLimitMilliseconds : attemptLimit(attempts);
   if (timeLimitMilliseconds <= 0)
-    return appoint(draft, leg, 0, {
-      kind: 'reply',
-      input: refused('functions took more than 20 s without a prompt between them'),
-    });
-  setLeg(draft, { ...leg, attempts: { ...attempts, made: attempts.made + 1 } });
-  draft.errands.push({
-    kind: 'invoke',
-    who: leg.who,
-    ticket: leg.ticket,
-    invocation: {
+    return board.reply(leg, 0, refused('functions took more than 20 s without a prompt between them'));
+  leg.attempts = { ...attempts, made: attempts.made + 1 };
+  const invocationId = request.isAsynchronous ? uuidOf(`${live.id} ${live.steps} ${leg.run.at}`) : undefined;
+  board.errand(
+    { leg, moves: leg.moves, request, contactId: live.id, invocationId },
+    {
       functionArn: entry.arn,
-      event: connectEvent(draft.contact, request.parameters),
-      at: new Date(draft.arrival.at.getTime() + draft.now),
+      event: connectEvent(live.contact, request.parameters),
+      at: new Date(board.startsAt + board.now),
       timeLimitMilliseconds,
     },
-  });
+  );
+  if (invocationId !== undefined) board.reply(leg, 0, { kind: 'invoke', answer: null, invocationId });
 }
 
-/** One attempt came back: the flow goes on when its time is over, or it is tried again. */
-export function attempted(draft: Draft, leg: Leg, outcome: InvocationOutcome): void {
-  const { request, attempts } = leg;
-  const entry = request?.kind === 'invoke' ? findFunction(draft.world, request.functionArn) : undefined;
-  if (request?.kind !== 'invoke' || !attempts || !entry) return;
+/** One attempt came back: the flow goes on when its time is over, or it is tried again. What comes back too late is nobody's. */
+export function settled(board: Switchboard, pending: PendingErrand, outcome: InvocationOutcome): void {
+  const { leg, request } = pending;
+  const entry = findFunction(board.world, request.functionArn);
+  if (!entry) return;
   const seen = {
     kind: 'invoked' as const,
     function: entry.name,
     ...place(leg),
     ...(outcome.measuredMilliseconds === undefined ? {} : { measuredMilliseconds: outcome.measuredMilliseconds }),
   };
-  if (request.isAsynchronous) {
-    const invocationId = uuidOf(`${draft.contact.contactId} ${leg.ticket}`);
-    tell(draft, { ...seen, text: 'asynchronous: the flow does not wait for the answer', milliseconds: 0 });
-    return appoint(draft, leg, 0, { kind: 'reply', input: { kind: 'invoke', answer: null, invocationId } });
-  }
+  if (request.isAsynchronous)
+    return board.tell(leg.live, {
+      ...seen,
+      text: 'asynchronous: the flow does not wait for the answer',
+      milliseconds: 0,
+    });
+  const { attempts } = leg;
+  if (leg.isOver || leg.moves !== pending.moves || !attempts) return;
   const verdict = judge(outcome, attempts, request.responseType);
   const spentMilliseconds = attempts.spentMilliseconds + verdict.milliseconds;
   const count = attempts.made > 1 ? `, attempt ${attempts.made}` : '';
-  tell(draft, {
+  board.tell(leg.live, {
     ...seen,
     milliseconds: verdict.milliseconds,
     ...(verdict.kind === 'answered'
@@ -84,15 +72,15 @@ export function attempted(draft: Draft, leg: Leg, outcome: InvocationOutcome): v
       : { text: `${verdict.reason}${count}` }),
   });
   if (verdict.kind === 'again') {
-    setLeg(draft, { ...leg, attempts: { ...attempts, spentMilliseconds } });
-    return appoint(draft, leg, verdict.milliseconds, { kind: 'attempt' });
+    leg.attempts = { ...attempts, spentMilliseconds };
+    return board.appoint(leg, verdict.milliseconds, { kind: 'attempt', leg });
   }
-  setLeg(draft, { ...leg, chainMilliseconds: attempts.chainMilliseconds + spentMilliseconds });
-  appoint(draft, leg, verdict.milliseconds, {
-    kind: 'reply',
-    input:
-      verdict.kind === 'answered'
-        ? { kind: 'invoke', answer: verdict.answer }
-        : refused(`function "${entry.name}" · ${verdict.reason}`),
-  });
+  leg.chainMilliseconds = attempts.chainMilliseconds + spentMilliseconds;
+  board.reply(
+    leg,
+    verdict.milliseconds,
+    verdict.kind === 'answered'
+      ? { kind: 'invoke', answer: verdict.answer }
+      : refused(`function "${entry.name}" · ${verdict.reason}`),
+  );
 }

@@ -1,171 +1,238 @@
 /** Leads somebody through a flow: steps, and does what the steps ask for, at once or by appointment. */
 import type { Effect, Input, Request } from '../language/simulate/effect';
+import { entryFor } from '../language/simulate/outside';
 import type { PlayableFlow } from '../language/simulate/playable-flow';
 import { enter } from '../language/simulate/run';
 import { step } from '../language/simulate/step';
-import { isE164 } from '../language/simulate/telephone-number';
-import { findFlow, findHours, findTarget } from './addresses';
-import {
-  appoint,
-  dropLeg,
-  milliseconds,
-  place,
-  refused,
-  schedule,
-  setLeg,
-  tell,
-  ticket,
-  type Asked,
-  type Draft,
-  type Leg,
-  type Who,
-} from './call-in-progress';
+import { findFlow, findHours, findQueue, findTarget } from './addresses';
+import { bot } from './bots';
+import { callBack, complete, progressOf } from './callbacks';
 import { stopEndless } from './endless';
 import { invoke } from './functions';
-import { ask, loop, say } from './hearing';
+import { loop, say } from './hearing';
+import { holdFromFlow } from './holds';
 import { isOpen } from './hours';
-import { dialOutside } from './outside-number';
-import { enqueue, metricsOf, refusesOneMore, requeue } from './queue';
+import { ask, buffer } from './keys';
+import type { Asked, Leg, LiveContact, Purpose, Who } from './live-contact';
+import { dial } from './outside';
+import { enqueue, metricsOf, namedQueue, requeue } from './queueing';
 import { draw } from './random';
+import { updateRecording } from './recordings';
+import { milliseconds, refused, type Switchboard } from './switchboard';
 
 /** Puts somebody at the start of a flow. */
-export function begin(draft: Draft, who: Who, purpose: Leg['purpose'], flow: PlayableFlow): void {
-  dropLeg(draft, who);
-  const leg: Leg = { who, purpose, run: enter(flow, draft.contact), ticket: ticket(draft), chainMilliseconds: 0 };
-  setLeg(draft, leg);
-  advance(draft, leg);
-}
-
-/** The leg an appointment is for; `undefined` when it has moved on since. */
-export function legOf(draft: Draft, { who, ticket }: { readonly who: Who; readonly ticket: number }): Leg | undefined {
-  const leg = draft.legs[who];
-  return leg?.ticket === ticket ? leg : undefined;
+export function begin(board: Switchboard, live: LiveContact, who: Who, purpose: Purpose, flow: PlayableFlow): void {
+  board.drop(live, who);
+  const leg: Leg = {
+    live,
+    who,
+    purpose,
+    run: enter(flow, live.contact),
+    request: undefined,
+    moves: 0,
+    entries: [],
+    attempts: undefined,
+    position: 0,
+    chainMilliseconds: 0,
+    keys: { state: 'closed', pressed: '', from: 0, timer: undefined },
+    isOver: false,
+  };
+  live.legs[who] = leg;
+  advance(board, leg);
 }
 
 /** Steps until something must be waited for. */
-export function advance(draft: Draft, from: Leg, reply?: Input): void {
-  let leg = from;
+export function advance(board: Switchboard, leg: Leg, reply?: Input): void {
   let input = reply;
   for (;;) {
-    draft.steps += 1;
-    draft.stepsWithoutTime += 1;
-    if (stopEndless(draft, leg)) return;
-    const before = leg;
-    const { run, effects, waitsFor } = step({ ...leg.run, contact: draft.contact }, input);
-    draft.contact = run.contact;
-    leg = { ...leg, run, ticket: ticket(draft) };
-    delete (leg as { request?: unknown }).request;
-    setLeg(draft, leg);
-    const wanted = effects.find(isRequest);
-    for (const effect of effects) if (!isRequest(effect)) notice(draft, before, effect);
-    if (waitsFor === 'end') return schedule(draft, 0, { kind: 'leg-over', who: leg.who, ticket: leg.ticket });
+    if (leg.isOver) return;
+    count(board, leg.live);
+    if (stopEndless(board, leg)) return;
+    const { live, run: before } = leg;
+    const run = before.contact === live.contact ? before : { ...before, contact: live.contact };
+    const force = board.forcedError(run);
+    const { run: after, effects, waitsFor, passage } = step(run, input, force === undefined ? undefined : { force });
+    leg.run = after;
+    leg.request = undefined;
+    leg.moves += 1;
+    board.cancelAll(leg.entries);
+    if (after.contact !== live.contact) changed(board, live, after.contact);
+    if (passage) board.options.onPassage?.({ ...passage, contactId: live.id });
+    let wanted: Request | undefined;
+    for (const effect of effects)
+      if (isRequest(effect)) wanted = effect;
+      else if (board.isHeard) notice(board, live, before, effect);
+    if (waitsFor === 'end') {
+      board.appoint(leg, 0, { kind: 'leg-over', leg });
+      return;
+    }
     if (!wanted) {
       input = undefined;
       continue;
     }
-    leg = { ...leg, request: wanted };
-    setLeg(draft, leg);
-    input = perform(draft, leg, wanted);
+    leg.request = wanted;
+    input = perform(board, leg, wanted);
     if (!input) return;
   }
 }
 
-type Notice = Exclude<Effect, Request>;
-const NOTICES: ReadonlySet<string> = new Set<Notice['kind']>(['set', 'checked', 'failed', 'hangUp']);
-const isRequest = (effect: Effect): effect is Request => !NOTICES.has(effect.kind);
+function count(board: Switchboard, live: LiveContact): void {
+  live.steps += 1;
+  if (live.stepsAt !== board.now) {
+    live.stepsAt = board.now;
+    live.stepsWithoutTime = 0;
+  }
+  live.stepsWithoutTime += 1;
+}
 
-function notice(draft: Draft, leg: Leg, effect: Notice): void {
+/** A step has changed the contact: what others must know of it. */
+function changed(board: Switchboard, live: LiveContact, contact: LiveContact['contact']): void {
+  const before = live.contact;
+  live.contact = contact;
+  live.changedAt = board.now;
+  if (contact.recording !== before.recording) updateRecording(board, live);
+  if (contact.routing !== before.routing && live.waiting) {
+    board.floor.reroute(live.id, contact.routing, board.now);
+    board.askOffers();
+  }
+}
+
+type Notice = Exclude<Effect, Request>;
+const NOTICES: { readonly [Kind in Notice['kind']]: true } = { set: true, checked: true, failed: true, hangUp: true };
+const isRequest = (effect: Effect): effect is Request => !Object.hasOwn(NOTICES, effect.kind);
+
+function notice(board: Switchboard, live: LiveContact, { flow, at }: Leg['run'], effect: Notice): void {
+  const where = { flow: flow.name, block: at };
   switch (effect.kind) {
     case 'hangUp':
-      return tell(draft, { kind: 'hung-up', by: 'flow', ...place(leg) });
+      return board.tell(live, { kind: 'hung-up', by: 'flow', ...where });
     case 'set':
     case 'checked':
     case 'failed':
-      return tell(draft, { kind: effect.kind, text: effect.text, ...place(leg) });
+      return board.tell(live, { kind: effect.kind, text: effect.text, ...where });
   }
 }
 
 /** Does what was asked: answers at once, or makes an appointment. */
-function perform(draft: Draft, leg: Leg, request: Request): Input | undefined {
-  const { world, contact } = draft;
+function perform(board: Switchboard, leg: Leg, request: Request): Input | undefined {
+  const { live } = leg;
   switch (request.kind) {
     case 'say':
-      return say(draft, leg, request);
+      return say(board, leg, request);
     case 'ask':
-      return ask(draft, leg, request);
+      return ask(board, leg, request);
     case 'loop':
-      return loop(draft, leg, request);
+      return loop(board, leg, request);
+    case 'bot':
+      return bot(board, leg, request);
+    case 'buffer':
+      return buffer(leg, request);
     case 'invoke':
-      return invoke(draft, leg, request);
+      return invoke(board, leg, request);
+    case 'service':
+      return service(board, leg, request);
     case 'pause':
-      return appoint(draft, leg, milliseconds(request.seconds), { kind: 'reply', input: { kind: 'pause' } });
+      return board.reply(leg, milliseconds(request.seconds), { kind: 'pause' });
+    case 'timer':
+      return { kind: 'timer', isOver: isTimeOver(board, leg, request.seconds) };
     case 'draw': {
-      const drawn = draw(draft.random);
-      draft.random = drawn.state;
+      const drawn = draw(live.random);
+      live.random = drawn.state;
       return { kind: 'draw', number: 1 + Math.floor(drawn.value * 100) };
     }
     case 'hours':
-      return hours(draft, request.hoursId);
-    case 'metrics':
-    case 'callback':
-    case 'requeue':
-      return aboutQueue(draft, request);
+      return hours(board, live, request.hoursId);
+    case 'metrics': {
+      const queue = namedQueue(board, live, request);
+      return 'refusal' in queue ? queue.refusal : { kind: 'metrics', ...metricsOf(board, live, queue.found) };
+    }
+    case 'callback': {
+      const queue = namedQueue(board, live, request);
+      return 'refusal' in queue ? queue.refusal : callBack(board, live, request, queue.found);
+    }
+    case 'requeue': {
+      const queue = namedQueue(board, live, request);
+      if ('refusal' in queue) return queue.refusal;
+      return requeue(board, leg, queue.found) ?? { kind: 'requeue', queue: queue.found };
+    }
     case 'queue': {
-      const target = findTarget(world, request.target);
+      const target = findTarget(board.world, request.target);
       return 'problem' in target ? refused(target.problem) : { kind: 'queue', queue: target.found };
     }
     case 'flow': {
-      const flow = findFlow(world, request.flowId);
+      const flow = findFlow(board.world, request.flowId);
       return 'problem' in flow ? refused(flow.problem) : { kind: 'flow', flow: flow.found };
     }
     case 'enqueue':
-      if (!contact.queue) return refused('no working queue was set before');
-      return enqueue(draft, contact.queue) ?? { kind: 'enqueue' };
+      if (!live.contact.queue) return refused('no working queue was set before');
+      return enqueue(board, live, live.contact.queue, live.isMoved) ?? { kind: 'enqueue' };
     case 'agent': {
-      const { queue } = contact;
+      const { queue } = live.contact;
       if (!queue?.agentArn) return refused('the contact is meant for no agent: that is what a quick connect decides');
-      if (metricsOf(draft, queue).available === 0) return refused(`agent "${queue.name}" is not available`);
-      return enqueue(draft, queue) ?? { kind: 'agent' };
+      if (!board.floor.canTake(queue.agentArn, live.contact.channel))
+        return refused(`agent "${queue.name}" is not available`);
+      return enqueue(board, live, queue, true) ?? { kind: 'agent' };
     }
     case 'dial':
-      return dialOutside(draft, leg, request);
-    case 'bot':
-    case 'service':
-      return { kind: 'unanswered' };
-    case 'buffer':
-    case 'timer':
+      return dial(board, leg, request);
     case 'hold':
+      return holdFromFlow(board, leg, request.who);
     case 'resume':
+      return refused('the contact was not paused');
     case 'complete':
+      return complete(board, leg, request);
     case 'progress':
+      return { kind: 'progress', status: progressOf(live) };
     default:
-      return refused(`nothing here can do what ${request.kind} asks`);
+      return neverAsked(request);
   }
 }
 
-function hours(draft: Draft, hoursId: string | undefined): Input {
-  const { world, contact, arrival } = draft;
+/** A request that is not in the list above does not compile. */
+const neverAsked = (request: never): never => request;
+
+function hours(board: Switchboard, { contact }: LiveContact, hoursId: string | undefined): Input {
   if (hoursId === undefined && !contact.queue)
     return refused('no working queue was set before, and no hours are named');
   if (hoursId === undefined && contact.queue?.agentArn) return refused('an agent queue has no hours');
-  const address = hoursId ?? world.queues.find(({ arn }) => arn === contact.queue?.arn)?.hoursArn ?? '';
-  const found = findHours(world, address);
+  const address = hoursId ?? hoursOf(board, contact.queue?.arn ?? '');
+  const found = findHours(board.world, address);
   if ('problem' in found) return refused(found.problem);
-  const isOpenNow = isOpen(found.found, new Date(arrival.at.getTime() + draft.now));
+  const isOpenNow = board.isOpenNow(found.found, isOpen);
   return isOpenNow === undefined
     ? refused(`hours "${found.found.name}" have the time zone "${found.found.timeZone}", which is none`)
     : { kind: 'hours', isOpen: isOpenNow, name: found.found.name };
 }
 
-/** Requests about a queue that is named, or else the target queue. */
-function aboutQueue(draft: Draft, request: Asked<'metrics' | 'callback' | 'requeue'>): Input {
-  const target = request.target ? findTarget(draft.world, request.target) : undefined;
-  if (target && 'problem' in target) return refused(target.problem);
-  const queue = target?.found ?? draft.contact.queue;
-  if (!queue) return refused('no working queue was set before');
-  if (request.kind === 'metrics') return { kind: 'metrics', ...metricsOf(draft, queue) };
-  if (request.kind === 'requeue') return requeue(draft, queue) ?? { kind: 'requeue', queue };
-  if (!isE164(request.number)) return refused(`"${request.number}" cannot be called back`);
-  const full = refusesOneMore(draft, queue);
-  return full ? refused(full.reason) : { kind: 'callback', queueName: queue.name };
+function hoursOf(board: Switchboard, queueArn: string): string {
+  const queue = findQueue(board.world, queueArn);
+  return 'found' in queue ? queue.found.hoursArn : '';
+}
+
+/** What whoever plays the call says that a service beside it answers. */
+function service(board: Switchboard, leg: Leg, question: Asked<'service'>): Input | undefined {
+  const entry = entryFor(board.options.book ?? {}, question, board.answersUsed);
+  if (!entry) return { kind: 'unanswered' };
+  board.answersUsed.set(entry, (board.answersUsed.get(entry) ?? 0) + 1);
+  const { answer } = entry;
+  const input: Input =
+    'error' in answer
+      ? refused(answer.reason ?? `${question.service}: ${question.operation}`, answer.error)
+      : {
+          kind: 'service',
+          ...(answer.data === undefined ? {} : { data: answer.data }),
+          ...(answer.result === undefined ? {} : { result: answer.result }),
+        };
+  const lasting = milliseconds(answer.seconds ?? 0);
+  return lasting > 0 ? board.reply(leg, lasting, input) : input;
+}
+
+/** Begins to count when it is first asked, and anew after it was over. */
+function isTimeOver(board: Switchboard, { live, run }: Leg, seconds: number): boolean {
+  live.blockTimers ??= new Map();
+  const key = `${run.flow.arn} ${run.at}`;
+  const from = live.blockTimers.get(key);
+  if (from !== undefined && board.now - from < milliseconds(seconds)) return false;
+  live.blockTimers.set(key, board.now);
+  return from !== undefined;
 }

@@ -17,7 +17,26 @@ export interface CallerScript {
   readonly hangsUpAfterSeconds?: number;
   /** Talks so long once connected, then hangs up. Absent: the agent ends the call. */
   readonly talks?: Duration;
+  /** What comes of it when the center calls them back. Absent: they answer after three seconds. */
+  readonly calledBack?: OutsideParty;
 }
+
+/** What comes of ringing a number outside the center: a third party's, or a customer's who is called. */
+export type OutsideParty =
+  | {
+      readonly kind: 'answers';
+      /** Three seconds when absent. */
+      readonly afterSeconds?: number;
+      /** Hangs up first after so long. A third party: 60 s when absent; a customer who is called: never when absent. */
+      readonly talksSeconds?: number;
+      /** What answering-machine detection hears. A person when absent. */
+      readonly progress?: 'CallAnswered' | 'VoicemailBeep' | 'VoicemailNoBeep' | 'NotDetected';
+    }
+  | { readonly kind: 'busy' }
+  /** Rings until whoever calls gives up. */
+  | { readonly kind: 'unanswered' }
+  /** The network knows no such number. */
+  | { readonly kind: 'invalid' };
 
 export interface CallerAnswer {
   /** Keys, one after another; `''` stays silent. */

@@ -1,12 +1,27 @@
-/** Plays one call: the loop that runs the errands of a pure exchange through ports, and the report at the end. */
+/** Plays one call: a thin layer over an exchange with one caller, that stops when the call is connected, over, or out of patience. */
+import { collect } from '../language/simulate/keypad';
 import { Mistake } from '../language/mistake';
-import type { CallEvent, CallPlan, CallPorts, CallReport } from './call';
-import type { Arrival, Errand, Happening } from './call-in-progress';
-import { dial, happen, next, type Turn } from './exchange';
+import type { AgentState, CallEvent, CallPlan, CallPorts, CallReport } from './call';
+import type { ExchangeEvent } from './event';
+import { Exchange } from './exchange';
+import type { AgentScript } from './people';
 import { uuidOf } from './random';
-import type { World } from './world';
+import { SECONDS_PER_KEY } from './scripts';
+import { heard } from './speech';
+import { milliseconds } from './switchboard';
+import type { Line, World } from './world';
 
-export type { Arrival } from './call-in-progress';
+export interface Arrival {
+  /** E.164; absent when withheld. */
+  readonly from?: string;
+  readonly line: string;
+  readonly at: Date;
+  readonly agents: Readonly<Record<string, AgentState>>;
+  readonly patienceSeconds: number;
+  readonly hangUpAtSeconds?: number;
+  /** Contacts of other callers that stand in a queue all the while, by queue name. They fill it; nobody serves them. */
+  readonly othersWaiting?: Readonly<Record<string, number>>;
+}
 
 /** Who holds the telephone. */
 export interface CallerPort {
@@ -20,6 +35,11 @@ export interface CallerPort {
 export interface PlayOptions {
   /** Chance of this call: the same seed gives the same call. 0 when absent. */
   readonly seed?: number;
+}
+
+interface Listener extends PlayOptions {
+  readonly caller: CallerPort;
+  readonly onEvent?: (event: CallEvent) => void;
 }
 
 /**
@@ -48,7 +68,7 @@ export async function startCall(
   world: World,
   arrival: Arrival,
   ports: CallPorts,
-  listener: PlayOptions & { readonly caller: CallerPort; readonly onEvent?: (event: CallEvent) => void },
+  listener: Listener,
 ): Promise<CallReport> {
   return start(world, arrival, ports, listener, []);
 }
@@ -57,45 +77,216 @@ async function start(
   world: World,
   arrival: Arrival,
   ports: CallPorts,
-  listener: PlayOptions & { readonly caller: CallerPort; readonly onEvent?: (event: CallEvent) => void },
+  listener: Listener,
   otherFaults: readonly string[],
 ): Promise<CallReport> {
-  const { caller, onEvent, seed = 0 } = listener;
   const line = world.lines.find(({ name }) => name === arrival.line);
   const faults = [...otherFaults, ...faultsOf(world, arrival)];
   if (!line || faults.length > 0) throw new Mistake(faults.join('\n'));
-  const events: CallEvent[] = [];
-  const contactId = uuidOf(`${seed} ${arrival.from ?? ''} ${line.name} ${arrival.at.toISOString()}`);
-  const errands: Errand[] = [];
-  let { call }: Turn = take(dial(world, line, arrival, contactId, seed));
-  while (!call.outcome) {
-    const errand = errands.shift();
-    const due = errand ? { call, happening: await run(errand, ports, caller) } : next(call);
-    if (!due) break;
-    ({ call } = take(happen(due.call, due.happening)));
-  }
-  return {
-    outcome: call.outcome ?? { kind: 'ended', reason: 'nothing more could happen' },
-    events,
-    attributes: call.contact.attributes,
-    silentSeconds: call.longestQuiet / 1000,
-  };
+  return new PlayedCall(staffable(world), line, arrival, ports, listener).play();
+}
 
-  function take(turn: Turn): Turn {
-    errands.push(...turn.errands);
-    for (const event of turn.events) {
-      events.push(event);
-      onEvent?.(event);
+/** The status of agents who are there and take no calls. */
+const AWAY = 'Away';
+const staffables = new WeakMap<World, World>();
+
+/** The same world with a status for those who are away. */
+function staffable(world: World): World {
+  let known = staffables.get(world);
+  if (!known) {
+    const away = { arn: `${world.instanceArn}/agent-state/away`, name: AWAY, type: 'CUSTOM', isEnabled: true } as const;
+    known = { ...world, statuses: [...(world.statuses ?? []).filter(({ name }) => name !== AWAY), away] };
+    staffables.set(world, known);
+  }
+  return known;
+}
+
+function scriptOf(state: AgentState): AgentScript {
+  switch (state.kind) {
+    case 'available':
+      return { answers: state.answersAfterSeconds, talks: 'for-ever' };
+    case 'silent':
+      return { answers: 'never', talks: 'for-ever' };
+    case 'busy':
+      return { answers: 'never', talks: 'for-ever', isBusy: true };
+    case 'away':
+      return { status: AWAY, answers: 'never', talks: 'for-ever' };
+  }
+}
+
+/** One call of one caller, followed until it is connected, over, or out of patience. */
+class PlayedCall {
+  private readonly exchange: Exchange;
+  private readonly events: CallEvent[] = [];
+  private outcome: CallReport['outcome'] | undefined;
+  /** The contact in which the caller is now. */
+  private current: string;
+  /** When a caller who still waits is followed no further. */
+  private followedUntil: number | undefined;
+  private endsAt: number | undefined;
+  private isAsked = false;
+  /** Keys that the caller meant to press after the end of the input. */
+  private lost = '';
+  /** How often the contact was offered where it waits. */
+  private rings = 0;
+  /** Callbacks are asked for here, and not followed. */
+  private readonly unfollowed: string[] = [];
+
+  constructor(
+    world: World,
+    private readonly line: Line,
+    private readonly arrival: Arrival,
+    private readonly ports: CallPorts,
+    private readonly listener: Listener,
+  ) {
+    const { seed = 0 } = listener;
+    this.current = uuidOf(`${seed} ${arrival.from ?? ''} ${line.name} ${arrival.at.toISOString()}`);
+    this.exchange = new Exchange(world, {
+      startsAt: arrival.at,
+      seed,
+      othersWaiting: new Map(
+        world.queues.flatMap(({ arn, name }) =>
+          Object.hasOwn(arrival.othersWaiting ?? {}, name) ? [[arn, arrival.othersWaiting?.[name] ?? 0] as const] : [],
+        ),
+      ),
+      onEvent: (event) => this.hears(event),
+    });
+  }
+
+  async play(): Promise<CallReport> {
+    const { exchange, arrival, line, current } = this;
+    for (const { username } of exchange.world.agents) {
+      const state = Object.hasOwn(arrival.agents, username) ? arrival.agents[username] : undefined;
+      if (state) exchange.staff(username, scriptOf(state));
     }
-    return turn;
+    const from = arrival.from === undefined ? {} : { from: arrival.from };
+    exchange.do({ kind: 'call', line: line.name, contactId: current, ...from });
+    if (arrival.hangUpAtSeconds !== undefined)
+      exchange.doAfter(milliseconds(arrival.hangUpAtSeconds), { kind: 'hang-up', contactId: current });
+    while (!this.outcome) await this.goOn();
+    return {
+      outcome: this.outcome,
+      events: this.events,
+      attributes: exchange.contact(this.current)?.contact.attributes ?? {},
+      silentSeconds: exchange.longestSilence(this.current, this.endsAt) / 1000,
+    };
+  }
+
+  private async goOn(): Promise<void> {
+    const { exchange } = this;
+    for (const { id, invocation } of exchange.takeErrands()) exchange.settle(id, await this.ports.invoke(invocation));
+    for (const contactId of this.unfollowed.splice(0)) exchange.do({ kind: 'stop', contactId });
+    if (this.isAsked) await this.press();
+    if (this.outcome) return;
+    const at = exchange.nextAt();
+    if (this.followedUntil !== undefined && (at === undefined || at >= this.followedUntil))
+      return this.patienceOver(this.followedUntil);
+    if (!exchange.advance()) this.outcome = { kind: 'ended', reason: 'nothing more could happen' };
+  }
+
+  /** The flow asks: the caller answers. Keys take their time, and those after the end of the input are lost. */
+  private async press(): Promise<void> {
+    const { exchange, current: contactId } = this;
+    this.isAsked = false;
+    const asked = exchange.asks(contactId);
+    if (!asked) return;
+    const sound = asked.speech ? heard(exchange.world, asked.speech) : undefined;
+    const keys = await this.listener.caller.press(sound && 'text' in sound ? sound : { text: '', seconds: 0 });
+    if (keys === 'hang-up') {
+      exchange.do({ kind: 'hang-up', contactId });
+      return;
+    }
+    const { used, lost } = collect(keys.replace(/[^0-9*#]/g, ''), asked.keypad);
+    this.lost = lost;
+    if (used !== '') exchange.doAfter(milliseconds(SECONDS_PER_KEY), { kind: 'press', contactId, keys: used });
+  }
+
+  private hears(event: ExchangeEvent): void {
+    const { contactId, otherContactId } = event;
+    if (event.kind === 'created' && contactId !== undefined && otherContactId === this.current) {
+      if (this.exchange.contact(contactId)?.contact.initiationMethod === 'QUEUE_TRANSFER') this.current = contactId;
+      else this.unfollowed.push(contactId);
+    }
+    if (contactId !== this.current || this.outcome) return;
+    const { atMilliseconds, kind, contactId: _contact, otherContactId: _other, status: _status, by, ...rest } = event;
+    if (isCallEvent(kind)) {
+      const lost =
+        kind === 'pressed' && this.lost ? { text: `"${this.lost}" came after the end of the input and is lost` } : {};
+      if (kind === 'pressed') this.lost = '';
+      const told: CallEvent = {
+        atSeconds: atMilliseconds / 1000,
+        kind,
+        ...rest,
+        ...lost,
+        ...(by === 'caller' || by === 'flow' || by === 'agent' ? { by } : {}),
+      };
+      this.events.push(told);
+      this.listener.onEvent?.(told);
+    }
+    this.follow(event);
+  }
+
+  private follow({ kind, atMilliseconds, agent, queue, text = '' }: ExchangeEvent): void {
+    switch (kind) {
+      case 'listening':
+        this.isAsked = true;
+        return;
+      case 'queued':
+        this.rings = 0;
+        this.followedUntil ??= atMilliseconds + milliseconds(this.arrival.patienceSeconds);
+        return;
+      case 'rang':
+        if (agent !== undefined) this.rings += 1;
+        return;
+      case 'connected': {
+        const endpoint = this.exchange.contact(this.current)?.transferredTo?.endpoint;
+        if (agent !== undefined && queue !== undefined)
+          this.outcome = { kind: 'connected', queue, agent, reason: `${agent} took the call` };
+        else if (endpoint !== undefined)
+          this.outcome = { kind: 'connected', reason: `transferred to the outside number ${endpoint}` };
+        return;
+      }
+      case 'ended':
+        this.outcome = { kind: 'ended', reason: text, ...(queue === undefined ? {} : { queue }) };
+        return;
+      default:
+        return;
+    }
+  }
+
+  /** An agent who has accepted is with the caller in a moment: that is no longer waiting. */
+  private patienceOver(at: number): void {
+    this.followedUntil = Number.POSITIVE_INFINITY;
+    const history = this.exchange.contact(this.current);
+    if (history?.state === 'whispering') return;
+    const why =
+      this.rings === 0 ? 'nobody who serves the queue was available' : `rang ${this.rings} times, nobody answered`;
+    this.endsAt = at;
+    this.outcome = {
+      kind: 'queued',
+      reason: `still waiting after ${this.arrival.patienceSeconds} s: ${why}`,
+      ...(history?.queue ? { queue: history.queue.name } : {}),
+    };
   }
 }
 
-async function run(errand: Errand, ports: CallPorts, caller: CallerPort): Promise<Happening> {
-  const { who, ticket } = errand;
-  if (errand.kind === 'press') return { kind: 'pressed', who, ticket, keys: await caller.press(errand.prompt) };
-  return { kind: 'attempted', who, ticket, outcome: await ports.invoke(errand.invocation) };
-}
+const CALL_EVENTS: { readonly [Kind in CallEvent['kind']]: true } = {
+  dialled: true,
+  said: true,
+  asked: true,
+  pressed: true,
+  invoked: true,
+  set: true,
+  checked: true,
+  queued: true,
+  rang: true,
+  missed: true,
+  whispered: true,
+  connected: true,
+  'hung-up': true,
+  failed: true,
+};
+const isCallEvent = (kind: ExchangeEvent['kind']): kind is CallEvent['kind'] => Object.hasOwn(CALL_EVENTS, kind);
 
 const names = (list: readonly string[]): string => (list.length > 0 ? list.join(', ') : 'none');
 

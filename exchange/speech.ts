@@ -9,6 +9,9 @@ export const CHARACTERS_PER_SECOND = { japaneseChineseKorean: 7, others: 15 } as
 /** An audio file in S3 has a length that no template tells. */
 export const MEDIA_SECONDS = 5;
 
+/** Texts with names and numbers in them are many; so many are kept. */
+const MOST_TEXTS = 5000;
+
 const SLOW_SCRIPT = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}\p{Script=Hangul}]/u;
 
 export interface Heard {
@@ -36,5 +39,23 @@ export function heard(world: World, speech: Speech): Heard | { readonly problem:
       return /^(s3|https):\/\/[^/]+\/.+/.test(speech.uri)
         ? { text: `[${speech.uri.slice(speech.uri.lastIndexOf('/') + 1)}]`, seconds: MEDIA_SECONDS }
         : { problem: `"${speech.uri}" is no address of an audio file in S3` };
+  }
+}
+
+/** What speeches come to in one world. A text that is said again is not measured again. */
+export class SpeechLengths {
+  private readonly texts = new Map<string, Heard>();
+
+  constructor(private readonly world: World) {}
+
+  heard(speech: Speech): Heard | { readonly problem: string } {
+    if (speech.kind !== 'text' || speech.pauseSeconds > 0) return heard(this.world, speech);
+    let known = this.texts.get(speech.text);
+    if (!known) {
+      known = { text: speech.text, seconds: spokenSeconds(speech.text) };
+      if (this.texts.size >= MOST_TEXTS) this.texts.clear();
+      this.texts.set(speech.text, known);
+    }
+    return known;
   }
 }

@@ -142,30 +142,27 @@ describe('time and silence', () => {
     expect(texts('pressed')[0]).toContain('"2" came after the end of the input and is lost');
   });
 
+  const silent = (next: string): Block => ({
+    type: 'InvokeLambdaFunction',
+    with: { LambdaFunctionARN: functionArn('lookup'), InvocationTimeLimitSeconds: '8' },
+    next,
+    errors: { NoMatchingError: 'bye' },
+  });
+
   it('a silence of the flow itself is measured', async () => {
-    const waiting = flow({
-      hello: say('Hello', 'wait'),
-      wait: {
-        type: 'Wait',
-        with: { TimeLimitSeconds: '42' },
-        next: 'bye',
-        when: { WaitCompleted: 'bye' },
-        errors: { NoMatchingError: 'bye' },
-      },
-      bye: hangUp,
-    });
-    expect((await call(world(waiting))).silentSeconds).toBe(42);
+    const waiting = flow({ hello: say('Hello', 'wait'), wait: silent('bye'), bye: hangUp });
+    expect((await call(world(waiting), {}, functions(answers({}, 7000)))).silentSeconds).toBe(7);
   });
 
   it('no time between two questions with empty prompts is no sound', async () => {
     const empty = flow({
       hello: say('$.Attributes.none', 'wait'),
-      wait: { type: 'Wait', with: { TimeLimitSeconds: '2' }, when: { WaitCompleted: 'empty' } },
+      wait: silent('empty'),
       empty: say('$.Attributes.none', 'again'),
-      again: { type: 'Wait', with: { TimeLimitSeconds: '2' }, when: { WaitCompleted: 'bye' } },
+      again: silent('bye'),
       bye: hangUp,
     });
-    expect((await call(world(empty))).silentSeconds).toBe(4);
+    expect((await call(world(empty), {}, functions(answers({}, 2000)))).silentSeconds).toBe(4);
   });
 });
 
