@@ -6,7 +6,7 @@ import type { HostingOptions } from '../hosted';
 import type { DataStream } from '../kinesis/data-stream';
 import type { Queue } from '../sqs/queue';
 import { kinesisShard } from './kinesis-shard';
-import { kindOf, readMapping, type Mapping } from './mapping';
+import { kindOf, readMapping, type Mapping, type MappingKind } from './mapping';
 import { QueueReader } from './queue-reader';
 import { ShardReader, type ReaderPorts } from './shard-reader';
 import { askEngine, TableStream } from './table-stream';
@@ -42,41 +42,41 @@ export function connectSources(sources: Sources): Connected {
 }
 
 /** The parts that carry a mapping out, or in words why nothing does. */
-function connect(mapping: Mapping, { resources, streams, queues, tables, ports }: Sources): readonly Timed[] | string {
-  const { sourceArn, functionArn, region } = mapping;
-  switch (kindOf(sourceArn)) {
-    case 'kinesis': {
-      // a consumer with a lane of its own reads the stream behind it
-      const arn = sourceArn.replace(/\/consumer\/.*$/u, '');
-      const stream = streams.find((candidate) => candidate.arn === arn);
-      if (!stream) return `the stream ${sourceArn} is not in the assembly`;
-      const role = roleOf(functionArn, resources);
-      return stream.shards.map(
-        (shard) =>
-          new ShardReader(mapping, kinesisShard(stream, shard, region, role), 'KinesisBatchInfo', ports, stream.latest),
-      );
-    }
-    case 'sqs': {
-      const queue = queues.find(({ arn }) => arn === sourceArn);
-      return queue ? [new QueueReader(mapping, queue, ports)] : `the queue ${sourceArn} is not in the assembly`;
-    }
-    case 'dynamodb': {
-      const table = /:table\/([^/]+)\/stream\//u.exec(sourceArn)?.[1];
-      if (table === undefined) return `${sourceArn} is no stream of a table`;
-      if (!tables || tables.engine === 'dynalite') return `the table engine here has no streams; dynoxide has`;
-      const stream = new TableStream(
-        table,
-        sourceArn,
-        region,
-        mapping.fromLatest,
-        askEngine(tables.endpoint, region),
-        (text, now) => ports.tell({ at: new Date(now), service: 'lambda', by: mapping.arn, text, isFailure: true }),
-      );
-      return [stream, new ShardReader(mapping, stream.shard, 'DDBStreamBatchInfo', ports, 0)];
-    }
-    default:
-      return `nothing here reads ${sourceArn || 'its source'}`;
-  }
+type Connect = (mapping: Mapping, sources: Sources) => readonly Timed[] | string;
+
+const CONNECT: Readonly<Record<MappingKind, Connect>> = {
+  kinesis(mapping, { resources, streams, ports }) {
+    const { sourceArn, functionArn, region } = mapping;
+    // a consumer with a lane of its own reads the stream behind it
+    const arn = sourceArn.replace(/\/consumer\/.*$/u, '');
+    const stream = streams.find((candidate) => candidate.arn === arn);
+    if (!stream) return `the stream ${sourceArn} is not in the assembly`;
+    const role = roleOf(functionArn, resources);
+    return stream.shards.map(
+      (shard) =>
+        new ShardReader(mapping, kinesisShard(stream, shard, region, role), 'KinesisBatchInfo', ports, stream.latest),
+    );
+  },
+  sqs(mapping, { queues, ports }) {
+    const queue = queues.find(({ arn }) => arn === mapping.sourceArn);
+    return queue ? [new QueueReader(mapping, queue, ports)] : `the queue ${mapping.sourceArn} is not in the assembly`;
+  },
+  dynamodb(mapping, { tables, ports }) {
+    const { arn, sourceArn, region, fromLatest } = mapping;
+    const table = /:table\/([^/]+)\/stream\//u.exec(sourceArn)?.[1];
+    if (table === undefined) return `${sourceArn} is no stream of a table`;
+    if (!tables || tables.engine === 'dynalite') return 'the table engine here has no streams; dynoxide has';
+    const ask = askEngine(tables.endpoint, region);
+    const stream = new TableStream({ table, arn: sourceArn, region, fromLatest }, ask, (text, now) =>
+      ports.tell({ at: new Date(now), service: 'lambda', by: arn, text, isFailure: true }),
+    );
+    return [stream, new ShardReader(mapping, stream.shard, 'DDBStreamBatchInfo', ports, 0)];
+  },
+};
+
+function connect(mapping: Mapping, sources: Sources): readonly Timed[] | string {
+  const kind = kindOf(mapping.sourceArn);
+  return kind ? CONNECT[kind](mapping, sources) : `nothing here reads ${mapping.sourceArn || 'its source'}`;
 }
 
 const functions = (resources: readonly ResolvedResource[]): readonly ResolvedResource[] =>

@@ -24,6 +24,15 @@ export function askEngine(endpoint: string, region: string): AskEngine {
   };
 }
 
+export interface StreamedTable {
+  readonly table: string;
+  /** Of the stream, as the template knows it. */
+  readonly arn: string;
+  readonly region: string;
+  /** Only what is written after the stream was first looked at. */
+  readonly fromLatest: boolean;
+}
+
 /**
  * All records of a table's stream, fetched when somebody looks, as one shard: the engine has no more. Records get the time at which
  * they were seen, since the engine knows the machine's time only.
@@ -38,10 +47,7 @@ export class TableStream implements Timed {
   private problem: string | undefined;
 
   constructor(
-    private readonly table: string,
-    private readonly arn: string,
-    private readonly region: string,
-    private readonly fromLatest: boolean,
+    private readonly of: StreamedTable,
     private readonly ask: AskEngine,
     private readonly failed: (problem: string, now: number) => void,
   ) {
@@ -62,12 +68,12 @@ export class TableStream implements Timed {
     } catch (error) {
       const problem = error instanceof Error ? error.message : String(error);
       // said once, not at each look
-      if (problem !== this.problem) this.failed(`the stream of ${this.table}: ${problem}`, now);
+      if (problem !== this.problem) this.failed(`the stream of ${this.of.table}: ${problem}`, now);
       this.problem = problem;
     }
     if (this.begins === undefined) {
-      this.begins = this.fromLatest ? this.seen : 0;
-      return this.records.length > before && !this.fromLatest;
+      this.begins = this.of.fromLatest ? this.seen : 0;
+      return this.records.length > before && !this.of.fromLatest;
     }
     return this.records.length > before;
   }
@@ -78,7 +84,7 @@ export class TableStream implements Timed {
   }
 
   private async fetch(now: number): Promise<void> {
-    const streams = listOf((await this.ask('ListStreams', { TableName: this.table }))['Streams']).map(fieldsOf);
+    const streams = listOf((await this.ask('ListStreams', { TableName: this.of.table }))['Streams']).map(fieldsOf);
     const StreamArn = textOf(streams.at(-1)?.['StreamArn']);
     if (StreamArn === '') throw new Error('the table has none in the local engine');
     const { StreamDescription } = await this.ask('DescribeStream', { StreamArn });
@@ -111,9 +117,9 @@ export class TableStream implements Timed {
     const event = {
       ...record,
       eventSource: 'aws:dynamodb',
-      awsRegion: this.region,
+      awsRegion: this.of.region,
       dynamodb,
-      eventSourceARN: this.arn,
+      eventSourceARN: this.of.arn,
     };
     return {
       position: ++this.seen,
