@@ -39,7 +39,7 @@ export interface OpenedCenter {
   readonly known: CallKnown;
   /** Findings in words, errors first. */
   readonly faults: readonly string[];
-  /** Whether a deployment would fail. */
+  /** Whether a deployment would fail, or there is nothing that can be called. */
   readonly isBroken: boolean;
 }
 
@@ -73,7 +73,7 @@ export async function openCenter(options: OpenOptions): Promise<OpenedCenter> {
     center,
     known: knownOf(center),
     faults: inOrder.map(describeFinding),
-    isBroken: inOrder.some(({ severity }) => severity === 'error'),
+    isBroken: center.world.lines.length === 0 || inOrder.some(({ severity }) => severity === 'error'),
   };
 }
 

@@ -80,7 +80,7 @@ const LISTED: readonly (readonly [types: RegExp, why: string])[] = [
   ],
   [/^AWS::Connect::(EmailAddress|View|ViewVersion|TaskTemplate)$/u, 'it is not shown here: a stand-in is needed'],
   [/^AWS::(KinesisVideo|Pinpoint|SES)::/u, 'the service is not hosted'],
-  [/^AWS::Serverless::/u, 'it becomes something only by a macro that is not carried out here'],
+  [/^AWS::Serverless::/u, 'it is not made here: a stand-in is needed'],
 ];
 
 /** Why types are left alone. The first that fits says it. */

@@ -2,7 +2,7 @@
 import { runInNewContext } from 'node:vm';
 import { NO_VALUE, type Value } from './intrinsics';
 import type { Notes } from './notes';
-import { listOf, textOf } from './property';
+import { fieldsOf, listOf, textOf } from './property';
 import type { StackSource, Surroundings } from './stack';
 import { partition, standInInstance, standInUuid, type Place } from './stand-ins';
 import { kindOf, type Fields } from './template';
@@ -55,7 +55,7 @@ export class Parameters {
 
   /** Nobody said what it is: something that could be meant, by what is declared of it. */
   private invented(name: string, declared: Fields, path: string, isList: boolean): Value {
-    const value = standInFor(name, declared, this.source);
+    const value = this.isInstance(name) ? standInInstance(this.source) : standInFor(name, declared, this.source);
     this.notes.find(
       path,
       `has no default that may stand, and no value was given; ${kindOf(value)} stands in`,
@@ -64,6 +64,17 @@ export class Parameters {
     );
     this.notes.standIn(`parameter ${name}: ${value}`);
     return isList ? (textOf(declared['Type']) === 'CommaDelimitedList' ? [value] : []) : value;
+  }
+
+  /** Whether Connect resources of the template say that they are in it. */
+  private isInstance(name: string): boolean {
+    for (const { type, properties } of this.source.template.resources.values())
+      if (
+        type.startsWith('AWS::Connect::') &&
+        ['InstanceArn', 'InstanceId'].some((property) => fieldsOf(properties[property])['Ref'] === name)
+      )
+        return true;
+    return false;
   }
 
   /** The value of an SSM parameter that another stack makes, or a stand-in for one of the account. */

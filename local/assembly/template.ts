@@ -2,6 +2,7 @@
 import { didYouMean } from '../../language/nearest';
 import type { BootFinding } from './finding';
 import { textOf } from './property';
+import { SERVERLESS, withoutServerless } from './serverless';
 import { readTemplateText } from './template-text';
 
 /** Anything a template may hold. Objects are plain, arrays are arrays. */
@@ -23,7 +24,7 @@ export interface Template {
 const EXTENSIONS = 'AWS::LanguageExtensions';
 
 /** Macros whose work the evaluation does itself. */
-const DONE_HERE = [EXTENSIONS];
+const DONE_HERE = [EXTENSIONS, SERVERLESS];
 
 /** Begins the key of a loop: `Fn::ForEach::Queues`. */
 export const LOOP = 'Fn::ForEach::';
@@ -65,19 +66,21 @@ export function parseTemplate(stack: string, text: string): ParsedTemplate {
 }
 
 /** As `parseTemplate`, for a template that is data already. */
-export function readTemplate(stack: string, data: unknown): ParsedTemplate {
-  if (!isFields(data))
+export function readTemplate(stack: string, given: unknown): ParsedTemplate {
+  if (!isFields(given))
     return {
       findings: [
-        finding(stack, '', `a template is an object, this is ${kindOf(data)}`, 'give a CloudFormation template'),
+        finding(stack, '', `a template is an object, this is ${kindOf(given)}`, 'give a CloudFormation template'),
       ],
     };
-  const { tooDeep, hasLoops } = survey(data);
+  const { tooDeep, hasLoops } = survey(given);
   if (tooDeep !== undefined)
     return {
       findings: [finding(stack, tooDeep, `nested deeper than ${DEEPEST} levels`, 'give a CloudFormation template')],
     };
   const findings: BootFinding[] = [];
+  const macros = macrosOf(given['Transform']);
+  const data = macros.includes(SERVERLESS) ? serverlessCarriedOut(stack, given, findings) : given;
   const section = (name: string): Fields => {
     const value = Object.hasOwn(data, name) ? data[name] : undefined;
     if (value === undefined || value === null) return {};
@@ -103,7 +106,6 @@ export function readTemplate(stack: string, data: unknown): ParsedTemplate {
     const read = readResource(stack, logicalId, fields, findings);
     if (read) resources.set(logicalId, read);
   }
-  const macros = macrosOf(data['Transform']);
   for (const macro of macros.filter((name) => !DONE_HERE.includes(name)))
     findings.push({
       ...finding(
@@ -124,11 +126,23 @@ export function readTemplate(stack: string, data: unknown): ParsedTemplate {
       resources,
       outputs: objects('Outputs'),
       hasExtensions: macros.includes(EXTENSIONS),
-      ...(hasLoops ? { loops: data } : {}),
+      ...(hasLoops ? { loops: given } : {}),
     },
     // With loops it is read again once they are carried out, and everything is found then.
     findings: hasLoops ? [] : findings,
   };
+}
+
+function serverlessCarriedOut(stack: string, data: Fields, findings: BootFinding[]): Fields {
+  const { Resources = {}, Globals = {} } = data;
+  if (!isFields(Resources)) return data;
+  const found = (logicalId: string, path: string, message: string): void =>
+    void findings.push({
+      ...finding(stack, path, message, 'give the processed template, if it matters'),
+      severity: 'warning',
+      logicalId,
+    });
+  return { ...data, Resources: withoutServerless(Resources, isFields(Globals) ? Globals : {}, found) };
 }
 
 const macrosOf = (transform: Node | undefined): readonly string[] =>

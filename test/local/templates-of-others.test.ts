@@ -118,13 +118,13 @@ describe('faults of templates', () => {
 
   it('a macro whose work is missing is a warning', async () => {
     const template = {
-      Transform: ['AWS::LanguageExtensions', 'AWS::Serverless-2016-10-31'],
+      Transform: ['AWS::LanguageExtensions', 'Their::Macro'],
       Resources: { Main: flow({ Content: { 'Fn::ToJsonString': goodbye } }) },
     };
     const served = await bootCenter({ assembly: { templates: [{ name: 'Theirs', template }] } });
     await served.close();
     expect(served.findings).toMatchObject([
-      { severity: 'warning', path: 'Transform', message: expect.stringContaining('AWS::Serverless-2016-10-31') },
+      { severity: 'warning', path: 'Transform', message: expect.stringContaining('Their::Macro') },
     ]);
   });
 
