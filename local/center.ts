@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { CallEvent, CallPlan, CallPorts, CallReport } from '../exchange/call';
 import { playCall, startCall, type Arrival, type CallerPort, type PlayOptions } from '../exchange/play';
+import { Exchange, type ExchangeOptions } from '../exchange/exchange';
 import type { World } from '../exchange/world';
 import type { BootFinding } from './assembly/finding';
 import { textOf } from './assembly/property';
@@ -33,7 +34,8 @@ import { createTables, isTable, type LocalTable } from './tables/create-tables';
 import { sweepExpired } from './tables/expiry';
 import { startTableEngine, type TableEngine, type TableEngineSettings } from './tables/engine';
 import { restore, takeSnapshot } from './tables/snapshot';
-import { buildWorld } from './world';
+import { buildWorld, type BuiltWorld } from './world';
+import { refreshWorld } from './world/refresh';
 
 export interface BootOptions {
   readonly assembly: AssemblySource;
@@ -93,6 +95,10 @@ export interface LocalCenter {
   functions(): readonly FunctionReport[];
   /** What a call needs of the world outside: the functions, run here. */
   ports(options?: CallOptions): CallPorts;
+  /** Begins an exchange of this world; the Connect endpoint acts on it, and on it alone, until the next one is opened. Whoever opens it drives it. */
+  openExchange(options: ExchangeOptions): Exchange;
+  /** Lets the Connect endpoint act on an exchange that somebody else began, before any other. The answer takes it away. */
+  attach(exchange: Exchange): () => void;
   /** Breaks a service, or one table, for all functions. The answer mends it. */
   breakService(outage: Outage): () => void;
   /** Plays one call to its end. */
@@ -131,6 +137,10 @@ class Boot {
   private gateway: Gateway | undefined;
   private services: HostedServices | undefined;
   private tables: readonly LocalTable[] = [];
+  /** Undefined until it is booted. */
+  private world: World | undefined;
+  private opened: Exchange | undefined;
+  private readonly attached: Exchange[] = [];
   /** The latest moment that anybody here has spoken of. */
   private now: Date;
   private instanceFindings: readonly BootFinding[] = [];
@@ -171,14 +181,10 @@ class Boot {
     const seeded: SeededTables = { endpoint: engine.endpoint, region: this.region(), tables };
     await this.options.seed?.(seeded);
     const snapshot = takeSnapshot(tables, seeded);
-    const built = buildWorld({
-      resources: this.connect.resources,
-      outputs: this.resolved.outputs,
-      connect: this.connect,
-      promptSeconds: (s3Uri) => this.promptSeconds(s3Uri),
-    });
+    const built = this.worldNow();
     this.findings.push(...built.findings);
     this.checkWorld(built.world);
+    this.world = built.world;
     const before = await snapshot;
     const ports = (options: CallOptions = {}): CallPorts => ({
       invoke: (invocation) => {
@@ -206,10 +212,18 @@ class Boot {
         ...this.findings,
       ],
       ignored: [...this.functionsIgnored, ...this.ignored, ...ignoredTypes(this.resolved.resources)],
-      inventory: takeInventory(this.resolved.resources),
+      inventory: takeInventory(this.resolved.resources, this.unable),
       standIns: [...this.resolved.standIns, ...built.standIns],
       functions: () => [...this.hosts.values()].map((host) => host.report()),
       ports,
+      openExchange: (options) => {
+        this.opened = new Exchange(built.world, options);
+        return this.opened;
+      },
+      attach: (exchange) => {
+        this.attached.unshift(exchange);
+        return () => void this.attached.splice(this.attached.indexOf(exchange) >>> 0, 1);
+      },
       breakService: (outage) => gateway.break(outage),
       async call(plan, options) {
         await sweep(plan.at);
@@ -251,7 +265,14 @@ class Boot {
         prefix: `arn:aws:dynamodb:${this.region()}:${account}:table/`,
       }),
     );
-    gateway.value.host(connectService(() => this.connect));
+    gateway.value.host(
+      connectService(() => this.connect, {
+        exchanges: () => [...this.attached, ...(this.opened ? [this.opened] : [])],
+        changed: () => {
+          if (this.world) refreshWorld(this.world, this.worldNow().world);
+        },
+      }),
+    );
     gateway.value.host(lambdaService(this.invoking, () => this.resolved.resources));
     return [engine.value, gateway.value];
   }
@@ -261,7 +282,7 @@ class Boot {
     const hosted = hostServices({
       resources: this.resolved.resources,
       invoke: (arn, event, at) => this.invoking.forService(arn, event, at),
-      clock: () => this.now,
+      clock: () => (this.attached[0] ?? this.opened)?.time ?? this.now,
       folder: path.join(this.scratchFolder(), 'buckets'),
       ...(engine ? { tables: { endpoint: engine.endpoint, engine: engine.name } } : {}),
       ...(this.options.onActivity ? { onActivity: this.options.onActivity } : {}),
@@ -270,6 +291,15 @@ class Boot {
     void this.services?.close();
     this.services = hosted;
     return hosted;
+  }
+
+  private worldNow(): BuiltWorld {
+    return buildWorld({
+      resources: this.connect.resources,
+      outputs: this.resolved.outputs,
+      connect: this.connect,
+      promptSeconds: (s3Uri) => this.promptSeconds(s3Uri),
+    });
   }
 
   private region(): string {
@@ -378,7 +408,8 @@ class Boot {
     if (flows.length > 0 && lines.length > 0) return;
     if ([...this.resolved.findings, ...this.findings].some(({ severity }) => severity === 'error')) return;
     this.findings.push({
-      severity: 'error',
+      // It can be deployed, and run; only calls are not possible.
+      severity: 'warning',
       stack: this.assembly.stacks[0]?.stack ?? 'assembly',
       message: flows.length === 0 ? 'there is no flow in it' : 'no flow of type CONTACT_FLOW can be called',
       fix: 'give an assembly with at least one AWS::Connect::ContactFlow of type CONTACT_FLOW',

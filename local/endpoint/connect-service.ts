@@ -1,4 +1,5 @@
 /** Amazon Connect's API behind the gateway: which operation a request is, what it needs to be allowed, what it answers. */
+import type { Exchange } from '../../exchange/exchange';
 import { fieldsOf, textOf } from '../assembly/property';
 import type { LocalService, ServiceRequest } from '../services/service';
 import type { Need } from '../permissions/permissions';
@@ -28,17 +29,20 @@ const OPERATIONS: readonly Operation[] = [
   ...userOperations,
 ];
 
+/** Operations on what happens, not on what is there. */
+const IN_THE_EXCHANGE: ReadonlySet<Operation> = new Set([...contactOperations, ...metricOperations]);
+
 const BY_NAME = new Map(OPERATIONS.map((operation) => [operation.name, operation]));
 
 export const OPERATION_NAMES: readonly string[] = [...BY_NAME.keys()].sort();
 
 /** The name under which requests name a thing of each kind, in the path, the query or the body. */
 const NAMED: Readonly<Record<string, readonly string[]>> = {
-  queue: ['QueueId', 'queueId'],
+  queue: ['QueueId', 'Queues'],
   'contact-flow': ['ContactFlowId', 'OutboundFlowId'],
   'flow-module': ['ContactFlowModuleId'],
-  agent: ['UserId'],
-  'routing-profile': ['RoutingProfileId'],
+  agent: ['UserId', 'Agents'],
+  'routing-profile': ['RoutingProfileId', 'RoutingProfiles'],
   'operating-hours': ['HoursOfOperationId'],
   'transfer-destination': ['QuickConnectId', 'QuickConnectIds'],
   prompt: ['PromptId'],
@@ -70,8 +74,18 @@ function routed(asked: Asked): Routed | undefined {
   return undefined;
 }
 
-/** `state` is asked for at each request: a boot may replace it. `changed` hears of each operation that is no mere question. */
-export function connectService(state: () => ConnectState, changed: () => void = () => undefined): LocalService {
+export interface ConnectServiceOptions {
+  /** Exchanges that contacts live in, the latest first. */
+  readonly exchanges?: () => readonly Exchange[];
+  /** Hears of each operation that changed the instance: its queues, hours, people, numbers. */
+  readonly changed?: () => void;
+}
+
+/** `state` is asked for at each request: a boot may replace it. */
+export function connectService(
+  state: () => ConnectState,
+  { exchanges = () => [], changed = () => undefined }: ConnectServiceOptions = {},
+): LocalService {
   return {
     name: 'connect',
     operations: OPERATION_NAMES,
@@ -87,8 +101,15 @@ export function connectService(state: () => ConnectState, changed: () => void = 
       if (!found) throw new ServiceFault('ResourceNotFoundException', 404, 'there is no such operation');
       const { operation, path } = found;
       const { query, at } = request;
-      const body = operation.answer({ state: state(), path, query, body: objectIn(request), at });
-      if (!/^(Describe|List|Search|Get)/u.test(operation.name)) changed();
+      const body = operation.answer({
+        state: state(),
+        path,
+        query,
+        body: objectIn(request),
+        at,
+        exchanges: exchanges(),
+      });
+      if (!IN_THE_EXCHANGE.has(operation) && !/^(Describe|List|Search)/u.test(operation.name)) changed();
       return Promise.resolve({ status: 200, body });
     },
   };

@@ -1,6 +1,7 @@
 /** An operation of Connect's API as it is answered here: its route, what it touches, what it answers. */
 import { didYouMean } from '../../language/nearest';
 import { textOf } from '../assembly/property';
+import type { Exchange } from '../../exchange/exchange';
 import type { ResolvedResource } from '../assembly/stack';
 import { ServiceFault } from '../gateway/fault';
 import { idOf, type ConnectState, type PhoneNumber } from './connect-state';
@@ -15,6 +16,8 @@ export interface Call {
   readonly body: Fields;
   /** The caller's clock. */
   readonly at: Date;
+  /** Those attached, the latest first. */
+  readonly exchanges: readonly Exchange[];
 }
 
 /** Kinds of what a policy can name, as the last but one part of an ARN; `*` after it: all of the kind. */

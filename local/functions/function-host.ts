@@ -194,6 +194,7 @@ class Environment {
       memoryMegabytes,
       logStreamName,
       inline,
+      begunAt: performance.timeOrigin + performance.now(),
       at: at.getTime(),
     };
     this.worker = new Worker(path.join(__dirname, 'function-worker.cjs'), {

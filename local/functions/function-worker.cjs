@@ -183,7 +183,10 @@ async function main() {
   lendSdk();
   clock.begin(setup.at);
   const handler = await load();
-  post({ kind: 'ready', milliseconds: Math.round(performance.now() * 10) / 10 });
+  post({
+    kind: 'ready',
+    milliseconds: Math.round((performance.timeOrigin + performance.now() - setup.begunAt) * 10) / 10,
+  });
   port.on('message', (/** @type {Invoke} */ invocation) => void answer(handler, invocation));
 }
 

@@ -10,6 +10,8 @@ export interface FunctionSetup {
   readonly logStreamName: string;
   /** The code stood in the template itself. */
   readonly inline: boolean;
+  /** When the worker was begun, on the real clock, epoch milliseconds. */
+  readonly begunAt: number;
   /** Time at which the code is loaded, epoch milliseconds. */
   readonly at: number;
 }

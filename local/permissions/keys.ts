@@ -7,6 +7,7 @@
  */
 import { fieldsOf, listOf, textOf } from '../assembly/property';
 import type { ResolvedResource } from '../assembly/stack';
+import { followsArn } from './wildcard';
 
 const DECRYPT = ['kms:Decrypt'];
 const GENERATE = ['kms:GenerateDataKey'];
@@ -33,12 +34,11 @@ const NEEDS: Readonly<Record<string, readonly string[]>> = {
   'secretsmanager:GetSecretValue': DECRYPT,
 };
 
-/** What of a key's grants a request here can ever need. */
-export const JUDGED_KEY_ACTIONS: readonly string[] = [...DECRYPT, ...GENERATE];
-
 export interface Keys {
   /** What else an action on a resource needs: the actions, and the key's ARN. `undefined`: nothing, or a key that nobody knows. */
   needs(action: string, resource: string): { readonly actions: readonly string[]; readonly key: string } | undefined;
+  /** What requests here can ever need of the keys that follow one of these patterns. */
+  judged(patterns: readonly string[]): readonly string[];
 }
 
 export function readKeys(resources: readonly ResolvedResource[]): Keys {
@@ -59,6 +59,15 @@ export function readKeys(resources: readonly ResolvedResource[]): Keys {
     if (key !== undefined) byResource.set(arn, key);
   }
   return {
+    judged(patterns) {
+      const services = [...byResource]
+        .filter(([, key]) => patterns.some((pattern) => followsArn(pattern, key)))
+        .map(([resource]) => `${resource.split(':')[2]}:`);
+      const actions = Object.entries(NEEDS).filter(([action]) =>
+        services.some((service) => action.startsWith(service)),
+      );
+      return [...new Set(actions.flatMap(([, needed]) => needed))];
+    },
     needs(action, resource) {
       const actions = NEEDS[action];
       if (!actions) return undefined;

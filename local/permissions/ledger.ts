@@ -1,6 +1,6 @@
 /** What came of the grants: which were used, which never, and what was refused. */
 import type { Role } from './roles';
-import { JUDGED_KEY_ACTIONS } from './keys';
+import type { Keys } from './keys';
 import { placeInWords, type Statement } from './statement';
 import { follows, followsArn } from './wildcard';
 
@@ -72,10 +72,14 @@ export class Ledger {
    * What a role grants and no call used. Grants that Lambda itself uses, or a service here does without (logs, traces, network
    * interfaces, polling a stream, most of a key's), are not spoken of: no call here could use them.
    */
-  unused(role: Role, functions: readonly string[], isPolling: boolean): UnusedGrant[] {
+  unused(role: Role, functions: readonly string[], isPolling: boolean, keys: Keys): UnusedGrant[] {
     return role.statements.flatMap((statement) => {
       if (statement.effect !== 'Allow' || !statement.actions) return [];
-      const actions = statement.actions.filter((action) => isSeenHere(action, isPolling));
+      const actions = statement.actions.filter((action) =>
+        /^kms:/iu.test(action)
+          ? keys.judged(statement.resources ?? []).some((judged) => follows(action, judged, { ignoresCase: true }))
+          : isSeenHere(action, isPolling),
+      );
       if (actions.length === 0) return [];
       const uses = [...(this.uses.get(`${role.arn} ${placeInWords(statement.place)}`)?.values() ?? [])];
       const idle = actions.filter(
@@ -134,7 +138,5 @@ const POLLED =
 
 function isSeenHere(action: string, isPolling: boolean): boolean {
   if (/^(logs|xray|ec2|cloudwatch):/iu.test(action)) return false;
-  if (/^kms:/iu.test(action))
-    return JUDGED_KEY_ACTIONS.some((judged) => follows(action, judged, { ignoresCase: true }));
   return !(isPolling && POLLED.test(action));
 }

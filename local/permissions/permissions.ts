@@ -56,7 +56,7 @@ export class Permissions implements PermissionReport {
   private readonly ledger = new Ledger();
   private roles: Roles = { roles: new Map(), findings: [] };
   private policies: ResourcePolicies = { of: () => [] };
-  private keys: Keys = { needs: () => undefined };
+  private keys: Keys = { needs: () => undefined, judged: () => [] };
   private functions: readonly FunctionPrincipal[] = [];
   private tags: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map();
   private keyArns: ReadonlySet<string> = new Set();
@@ -170,6 +170,7 @@ export class Permissions implements PermissionReport {
         principals.some(
           ({ functionArn, functionName }) => this.polling.has(functionArn) || this.polling.has(functionName),
         ),
+        this.keys,
       ),
     );
   }

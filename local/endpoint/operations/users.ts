@@ -5,6 +5,7 @@ import { amend, idOf } from '../connect-state';
 import {
   instance,
   invalidParameter,
+  notFound,
   present,
   queryPage,
   required,
@@ -15,6 +16,7 @@ import {
   type Fields,
   type Operation,
 } from '../operation';
+import { statusesOf, type Status } from '../statuses';
 import { listing, searching } from './listing';
 
 const TYPE = 'AWS::Connect::User';
@@ -120,17 +122,17 @@ const setting = (
   },
 });
 
-const statusShown = (item: ResolvedResource): object => {
-  const { ref, properties } = item;
+const statusShown = ({ arn, name, type, resource: item }: Status): object => {
+  const { properties = {} } = item ?? {};
   return present({
-    AgentStatusARN: ref,
-    AgentStatusId: idOf(ref),
-    Name: properties['Name'],
+    AgentStatusARN: arn,
+    AgentStatusId: idOf(arn),
+    Name: name,
     Description: properties['Description'],
-    Type: textOf(properties['Type'], 'CUSTOM'),
+    Type: type,
     DisplayOrder: properties['DisplayOrder'] === undefined ? undefined : Number(properties['DisplayOrder']),
     State: properties['State'] ?? 'ENABLED',
-    Tags: tagsShown(item),
+    Tags: item ? tagsShown(item) : {},
   });
 };
 
@@ -225,19 +227,27 @@ export const userOperations: readonly Operation[] = [
     const id = textOf(body['HierarchyGroupId']);
     return { HierarchyGroupArn: id === '' ? undefined : `${state.instanceArn}/agent-group/${idOf(id)}` };
   }),
-  listing(
-    'ListAgentStatuses',
-    '/agent-status/{InstanceId}',
-    ['agent-state*'],
-    'AWS::Connect::AgentStatus',
-    'AgentStatusSummaryList',
-    (item) => ({ ...summary(item), Type: textOf(item.properties['Type'], 'CUSTOM') }),
-    ({ query }, { properties }) => {
+  {
+    name: 'ListAgentStatuses',
+    method: 'GET',
+    route: '/agent-status/{InstanceId}',
+    touches: ['agent-state*'],
+    answer({ state, path, query }) {
+      instance(state, path['InstanceId']);
       const types = query.getAll('AgentStatusTypes');
-      return types.length === 0 || types.includes(textOf(properties['Type'], 'CUSTOM'));
+      const all = statusesOf(state).filter(({ type }) => types.length === 0 || types.includes(type));
+      const { items, more } = queryPage(all, query);
+      return {
+        AgentStatusSummaryList: items.map(({ arn, name, type }) => ({
+          Id: idOf(arn),
+          Arn: arn,
+          Name: name,
+          Type: type,
+        })),
+        ...more,
+      };
     },
-  ),
-  searching('SearchAgentStatuses', '/search-agent-statuses', 'AWS::Connect::AgentStatus', 'AgentStatuses', statusShown),
+  },
   {
     name: 'DescribeAgentStatus',
     method: 'GET',
@@ -245,8 +255,16 @@ export const userOperations: readonly Operation[] = [
     touches: ['agent-state'],
     answer({ state, path }) {
       instance(state, path['InstanceId']);
-      const id = path['AgentStatusId'] ?? '';
-      return { AgentStatus: statusShown(resource(state, 'AWS::Connect::AgentStatus', 'agent status', id)) };
+      const given = path['AgentStatusId'] ?? '';
+      const all = statusesOf(state);
+      const found =
+        all.find(({ arn }) => arn === given || idOf(arn) === given) ??
+        notFound(
+          'agent status',
+          given,
+          all.map(({ arn }) => idOf(arn)),
+        );
+      return { AgentStatus: statusShown(found) };
     },
   },
   listing(
