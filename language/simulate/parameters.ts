@@ -45,12 +45,28 @@ export function interpolated(run: Run, value: Json): Json {
     const found = whole(run, value);
     return found !== null && typeof found === 'object' ? found : interpolate(run, value);
   }
+  if (value === null || typeof value !== 'object' || isStatic(value)) return value;
   if (Array.isArray(value)) return (value as readonly Json[]).map((item) => interpolated(run, item));
-  if (isObject(value))
-    return Object.fromEntries(
-      Object.entries(value).map(([key, inner]) => [interpolate(run, key), interpolated(run, inner)]),
-    );
-  return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [interpolate(run, key), interpolated(run, inner)]),
+  );
+}
+
+/** Values of documents in which no reference can stand: they are looked through once, not at every call. */
+const staticness = new WeakMap<object, boolean>();
+
+function isStatic(value: object): boolean {
+  const before = staticness.get(value);
+  if (before !== undefined) return before;
+  const is = Object.entries(value as JsonObject).every(
+    ([key, inner]) =>
+      !key.includes('$') &&
+      (typeof inner === 'string'
+        ? !inner.includes('$')
+        : inner === null || typeof inner !== 'object' || isStatic(inner)),
+  );
+  staticness.set(value, is);
+  return is;
 }
 
 /** A whole number of seconds, passes, …; null when it is none or out of its range. */
@@ -63,5 +79,16 @@ export function wholeNumber(text: string | null | undefined, from: number, to: n
 /** `True`, `true`, `TRUE`, `Enabled`: each parameter has its own spelling of yes. */
 export const isYes = (value: Json | undefined): boolean => /^(true|enabled)$/i.test(staticText(value) ?? '');
 
+const UTF8 = new TextEncoder();
+
 /** Size as Connect counts it: UTF-8 bytes. */
-export const byteLength = (text: string): number => new TextEncoder().encode(text).length;
+export const byteLength = (text: string): number => UTF8.encode(text).length;
+
+/** Size of all names and values together; counted exactly only where it could come near `limit`. */
+export function sizeOfAll(values: Readonly<Record<string, string>>, limit: number): number {
+  let characters = 0;
+  for (const [name, value] of Object.entries(values)) characters += name.length + value.length;
+  // A character of JavaScript's is at most three bytes.
+  if (characters * 3 <= limit) return characters;
+  return Object.entries(values).reduce((sum, [name, value]) => sum + byteLength(name) + byteLength(value), 0);
+}

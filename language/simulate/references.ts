@@ -20,7 +20,24 @@ interface Found {
   readonly to: number;
 }
 
-function* references(text: string): Generator<Found> {
+/**
+ * References by the text they stand in. Texts are those of documents, read again by every call that passes; the bound is for a process
+ * that reads documents without end.
+ */
+const known = new Map<string, readonly Found[]>();
+const MOST_KNOWN = 20_000;
+
+function references(text: string): readonly Found[] {
+  const before = known.get(text);
+  if (before) return before;
+  const found = find(text);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(text, found);
+  return found;
+}
+
+function find(text: string): readonly Found[] {
+  const found: Found[] = [];
   const start = new RegExp(START);
   for (let match = start.exec(text); match; match = start.exec(text)) {
     const path: string[] = [];
@@ -34,10 +51,11 @@ function* references(text: string): Generator<Found> {
       to += part[0].length;
     }
     if (path.length > 0) {
-      yield { path, from: match.index, to };
+      found.push({ path, from: match.index, to });
       start.lastIndex = to;
     }
   }
+  return found;
 }
 
 function indexAt(text: string, from: number): RegExpExecArray | null {

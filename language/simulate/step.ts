@@ -3,16 +3,16 @@
  * The loop outside performs the effects and comes back with the input that `waitsFor` names.
  */
 import type { Action, ConditionBranch } from '../document';
-import { blockOf } from './block-index';
+import { blockOf, type Block } from './block-index';
 import { branchFor } from './branches';
 import { wrongChannel, type WrongChannel } from './channels';
 import { holds } from './conditions';
-import type { Contact } from './contact';
+import { contactWith, type Contact } from './contact';
 import type { Effect, Input, Notice, WaitsFor } from './effect';
 import type { Branch, Passage } from './passage';
 import { asText } from './references';
-import { isSupported, PLAYS, whyRefused, type SupportedType } from './registry';
-import { enter, withContact, type Caller, type Ending, type Run } from './run';
+import { whyRefused } from './registry';
+import { enter, movedTo, over, waitingFor, withContact, type Caller, type Ending, type Run } from './run';
 import type { Leave, Turn } from './turn';
 
 export interface Step {
@@ -42,28 +42,33 @@ const NO_EFFECTS: readonly Effect[] = [];
  */
 export function step(run: Run, input?: Input, options?: StepOptions): Step {
   if (run.ended) return { run, effects: NO_EFFECTS, waitsFor: 'end' };
-  const action = blockOf(run.flow.document, run.at);
-  if (!action) return stop(run, [], 'Error', `flow "${run.flow.name}" has no block "${run.at}"`);
+  const block = blockOf(run.flow.document, run.at);
+  if (!block) return stop(run, [], 'Error', `flow "${run.flow.name}" has no block "${run.at}"`);
   if (run.waitsFor !== undefined && input === undefined) return { run, effects: NO_EFFECTS, waitsFor: run.waitsFor };
+  const { action, how } = block;
   if (run.isBackFromModule) return leaveModuleBlock(action, { ...run, isBackFromModule: undefined });
   const isArriving = run.waitsFor === undefined;
   if (isArriving && options?.force !== undefined)
     return followError(action, run, [], options.force, 'made to fail here on purpose');
-  if (!isSupported(action.Type))
-    return stop(
-      run,
-      [],
-      String(asText(action.Type)),
-      `block "${run.at}" of flow "${run.flow.name}" is a ${asText(action.Type)}, which is not played: ${whyRefused(action.Type)}`,
-    );
+  if (!how) return refuseType(action, run);
+  const { type, play } = how;
   if (isArriving) {
-    const wrong = wrongChannel(action.Type, run.contact.channel);
-    return wrong ? passBy(action, run, wrong) : follow(action, PLAYS[action.Type]({ run, action }));
+    const wrong = wrongChannel(type, run.contact.channel);
+    return wrong ? passBy(action, run, wrong) : follow(action, play({ run, action }));
   }
-  const began = { ...run, waitsFor: undefined };
-  if (input?.kind === 'refused') return refuse(action, began, input.error, input.reason);
-  if (input?.kind === 'unanswered') return unanswered(action, action.Type, began);
-  return follow(action, PLAYS[action.Type]({ run: began, action }, input));
+  if (input?.kind === 'refused') return refuse(action, run, input.error, input.reason);
+  if (input?.kind === 'unanswered') return unanswered(action, how, run);
+  return follow(action, play({ run, action }, input));
+}
+
+function refuseType(action: Action, run: Run): Step {
+  const type = asText(action.Type) ?? 'nothing';
+  return stop(
+    run,
+    [],
+    type,
+    `block "${run.at}" of flow "${run.flow.name}" is a ${type}, which is not played: ${whyRefused(action.Type)}`,
+  );
 }
 
 /** A block that the contact's channel cannot use. */
@@ -104,7 +109,7 @@ function follow(action: Action, { run, notices, leave }: Turn): Step {
       return followError(action, run, notices, leave.error, leave.reason);
     case 'request':
       return {
-        run: { ...run, waitsFor: leave.request.kind },
+        run: waitingFor(run, leave.request.kind),
         effects: notices.length === 0 ? [leave.request] : [...notices, leave.request],
         waitsFor: leave.request.kind,
       };
@@ -135,8 +140,8 @@ function follow(action: Action, { run, notices, leave }: Turn): Step {
 }
 
 /** Says what is missing: who was asked is asked once more, which changes nothing. */
-function unanswered(action: Action, type: SupportedType, run: Run): Step {
-  const { leave } = PLAYS[type]({ run, action });
+function unanswered(action: Action, { type, play }: Required<Block>['how'], run: Run): Step {
+  const { leave } = play({ run, action });
   const wanted = leave.by === 'request' ? leave.request : undefined;
   const missing =
     wanted?.kind === 'bot'
@@ -158,7 +163,7 @@ const passageOf = ({ flow, at }: Run, branch: Branch): Passage => ({
 });
 
 const end = (run: Run, effects: readonly Effect[], ended: Ending): Step => ({
-  run: { ...run, ended },
+  run: over(run, ended),
   effects,
   waitsFor: 'end',
   passage: passageOf(run, END),
@@ -166,7 +171,7 @@ const end = (run: Run, effects: readonly Effect[], ended: Ending): Step => ({
 
 /** The contact is disconnected: better a call that visibly breaks here than one that silently breaks in the cloud. */
 const stop = (run: Run, notices: readonly Notice[], error: string, reason: string): Step => ({
-  run: { ...run, ended: { how: 'stopped', reason } },
+  run: over(run, { how: 'stopped', reason }),
   effects: [...notices, { kind: 'failed', error, text: reason }, { kind: 'hangUp' }],
   waitsFor: 'end',
 });
@@ -176,7 +181,12 @@ function goTo(run: Run, notices: readonly Notice[], target: string | undefined, 
     const name = inWords(branch);
     return stop(run, notices, name, `block "${run.at}" of flow "${run.flow.name}" has no ${name} to go on to`);
   }
-  return { run: { ...run, at: target }, effects: notices, waitsFor: 'nothing', passage: passageOf(run, branch) };
+  return {
+    run: movedTo(run, target),
+    effects: notices,
+    waitsFor: 'nothing',
+    passage: passageOf(run, branch),
+  };
 }
 
 function inWords(branch: Branch): string {
@@ -240,7 +250,7 @@ function intoModule(run: Run, { flow }: Extract<Leave, { by: 'module' }>): Run {
     outside: unseen,
   };
   return {
-    ...enter(flow, { ...contact, external: null, storedInput: null, metrics: null, outside: seen }),
+    ...enter(flow, contactWith(contact, { external: null, storedInput: null, metrics: null, outside: seen })),
     callers: [...run.callers, caller],
     interrupted: run.interrupted,
   };
@@ -250,7 +260,12 @@ function outOfModule(run: Run, notices: readonly Notice[]): Step {
   const caller = run.callers.at(-1);
   if (!caller)
     return stop(run, notices, 'EndFlowModuleExecution', `flow "${run.flow.name}" is no module to return from`);
-  const back = { ...backAt(run, caller), callers: run.callers.slice(0, -1), isBackFromModule: true };
+  const back = {
+    ...backAt(run, caller),
+    callers: run.callers.slice(0, -1),
+    isBackFromModule: true,
+    waitsFor: undefined,
+  };
   return { run: back, effects: notices, waitsFor: 'nothing', passage: passageOf(run, END) };
 }
 
@@ -276,7 +291,7 @@ function endFlow(run: Run, notices: readonly Notice[]): Step {
   const [outermost] = run.callers;
   const looping = outermost ? backAt(run, outermost) : run;
   return {
-    run: { ...looping, callers: [], at: run.interrupted.block },
+    run: { ...looping, callers: [], at: run.interrupted.block, waitsFor: undefined },
     effects: notices,
     waitsFor: 'nothing',
     passage: passageOf(run, END),

@@ -1,4 +1,4 @@
-import { byteLength, objectAt, parametersOf, wholeValue } from '../parameters';
+import { objectAt, parametersOf, sizeOfAll, wholeValue } from '../parameters';
 import { asText, interpolate } from '../references';
 import { withContact } from '../run';
 import { fail, next, set, shown, type Play } from '../turn';
@@ -17,7 +17,7 @@ export const updateContactAttributes: Play = (scene) => {
   if (wholeValue(scene, 'TargetContact') === 'Related')
     return fail(run, 'NoMatchingError', 'this contact has no related contact to set attributes on');
   const attributes = { ...run.contact.attributes, ...Object.fromEntries(written) };
-  const bytes = Object.entries(attributes).reduce((sum, [key, value]) => sum + byteLength(key) + byteLength(value), 0);
+  const bytes = sizeOfAll(attributes, LARGEST_ATTRIBUTES_BYTES);
   if (bytes > LARGEST_ATTRIBUTES_BYTES)
     return fail(
       run,

@@ -1,4 +1,4 @@
-import { byteLength, isObject, objectAt, parametersOf } from '../parameters';
+import { isObject, objectAt, parametersOf, sizeOfAll } from '../parameters';
 import { asText, interpolate } from '../references';
 import { fail, next, set, shown, type Play } from '../turn';
 import { LARGEST_ATTRIBUTES_BYTES } from './update-contact-attributes';
@@ -15,10 +15,7 @@ export const updateFlowAttributes: Play = ({ run, action }) => {
     ...run.flowAttributes,
     ...Object.fromEntries(written.map(({ key, value }) => [key, value ?? ''])),
   };
-  const bytes = Object.entries(flowAttributes).reduce(
-    (sum, [key, value]) => sum + byteLength(key) + byteLength(value),
-    0,
-  );
+  const bytes = sizeOfAll(flowAttributes, LARGEST_ATTRIBUTES_BYTES);
   if (bytes > LARGEST_ATTRIBUTES_BYTES)
     return fail(
       run,
