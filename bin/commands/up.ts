@@ -12,6 +12,7 @@ interface UpOptions extends AssemblyFlags {
   readonly definition?: string;
   readonly clock: string;
   readonly once?: boolean;
+  readonly anyway?: boolean;
   readonly verbose?: boolean;
   readonly json?: boolean;
 }
@@ -32,6 +33,7 @@ export const register: Register = (program, terminal, done) => {
     .option('--definition <file>', 'the definition (default: config/center.yaml)')
     .option('--clock <which>', 'real, or virtual: time passes only while something is under way', 'real')
     .option('--once', 'print what runs, and end')
+    .option('--anyway', 'keep running also what could not be deployed')
     .option('--verbose', 'print what functions write, on standard error')
     .option('--json', 'what runs as one JSON document on standard output')
     .action(async (options: UpOptions) => {
@@ -59,8 +61,8 @@ async function up(options: UpOptions, terminal: Terminal): Promise<ExitCode> {
     for (const fault of faults) terminal.err(fault);
     if (options.json) terminal.out(JSON.stringify(described(opened, clock)));
     else for (const line of inWords(opened, clock)) terminal.out(line);
-    if (isBroken) {
-      terminal.err('A deployment would fail like this: nothing is kept running.');
+    if (isBroken && !options.anyway) {
+      terminal.err('A deployment would fail like this: nothing is kept running (--anyway does).');
       return EXIT.findings;
     }
     if (options.once) return EXIT.ok;
