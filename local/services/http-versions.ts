@@ -35,13 +35,16 @@ export function serveBothVersions(answer: Answer): BothVersions {
     socket.unref();
     socket.once('close', () => sockets.delete(socket));
     socket.on('error', () => socket.destroy());
-    socket.once('data', (begin: Buffer) => {
-      socket.pause();
-      socket.unshift(begin);
-      const version = begin.toString('latin1', 0, PREFACE.length) === PREFACE ? second : first;
+    // Looked at and put back: whoever takes the socket reads it from its first byte.
+    const begin = (): void => {
+      const bytes = socket.read() as Buffer | null;
+      if (bytes === null) return;
+      socket.off('readable', begin);
+      socket.unshift(bytes);
+      const version = bytes.toString('latin1', 0, PREFACE.length) === PREFACE ? second : first;
       version.emit('connection', socket);
-      socket.resume();
-    });
+    };
+    socket.on('readable', begin);
   });
   return {
     server,

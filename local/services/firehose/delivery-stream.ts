@@ -96,7 +96,8 @@ export class DeliveryStream implements Timed {
     if (!this.destination) return;
     const transformed = await this.transform(batch, this.destination, now);
     this.deliver(transformed.ok, this.destination.prefix, now, undefined);
-    this.deliver(transformed.failed, this.destination.errorPrefix, now, 'processing-failed');
+    const failed = transformed.failed.map((record) => ({ ...record, data: failedRecord(record, now) }));
+    this.deliver(failed, this.destination.errorPrefix, now, 'processing-failed');
   }
 
   private deliver(records: readonly Waiting[], prefix: string, now: number, errorType: string | undefined): void {
@@ -156,6 +157,19 @@ export class DeliveryStream implements Timed {
     this.ports.tell({ at: new Date(now), service: 'firehose', by: this.arn, text, isFailure });
   }
 }
+
+/** What failed is kept as it came, in a line that says why. */
+const failedRecord = ({ data, arrivedAt }: Waiting, now: number): Buffer =>
+  Buffer.from(
+    JSON.stringify({
+      attemptsMade: 1,
+      arrivalTimestamp: arrivedAt,
+      errorCode: 'Lambda.ProcessingFailedStatus',
+      errorMessage: 'ProcessingFailed status set for record',
+      attemptEndingTimestamp: now,
+      rawData: data.toString('base64'),
+    }),
+  );
 
 function answersIn(payload: string | undefined): Map<string, Readonly<Record<string, unknown>>> {
   let answer: unknown;

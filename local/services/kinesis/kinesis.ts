@@ -54,7 +54,14 @@ export function kinesisService(streams: readonly DataStream[], arnOf: (name: str
         return { ShardIterator: writeIterator({ stream: stream.name, shard: shard.id, after, at: at.getTime() }) };
       },
     },
-    GetRecords: { touches, answer: (input, at) => getRecords(streamOf(input), input, at) },
+    GetRecords: {
+      touches,
+      answer: (input, at) => {
+        const iterator = readIterator(textOf(input['ShardIterator']));
+        if (!iterator) throw wrong('ShardIterator is none that was handed out here');
+        return getRecords(streamOf(input), iterator, input, at);
+      },
+    },
   };
   return jsonService('kinesis', 'kinesis', table);
 }
@@ -92,9 +99,7 @@ function putAll(stream: DataStream, input: Input, at: Date): object {
 
 const bytes = (base64: unknown): number => Math.floor((textOf(base64).length * 3) / 4);
 
-function getRecords(stream: DataStream, input: Input, at: Date): object {
-  const iterator = readIterator(textOf(input['ShardIterator']));
-  if (!iterator) throw wrong('ShardIterator is none that was handed out here');
+function getRecords(stream: DataStream, iterator: Iterator, input: Input, at: Date): object {
   if (at.getTime() - iterator.at > ITERATOR_LIVES_MILLISECONDS)
     throw new ServiceFault('ExpiredIteratorException', 'The iterator is older than five minutes');
   const limit = Number(textOf(input['Limit'], String(MOST_RECORDS_GOT)));
