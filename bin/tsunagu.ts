@@ -20,6 +20,7 @@ const COMMANDS: Readonly<Record<string, () => { readonly register: Register }>> 
   holidays: () => require('./commands/holidays'),
   hours: () => require('./commands/hours'),
   start: () => require('./commands/start'),
+  test: () => require('./commands/test'),
   up: () => require('./commands/up'),
 };
 

@@ -72,15 +72,16 @@ const agentsOf = (agents: NonNullable<WrittenScenario['agents']>): Agents =>
         });
       });
 
-function faultsOf({ functions, tables, blocks }: NonNullable<WrittenScenario['faults']>): Faults {
+function faultsOf({ functions, tables, services, blocks }: NonNullable<WrittenScenario['faults']>): Faults {
   return present({
     functions:
       functions &&
       mapped(functions, (fault): FunctionFault => {
         if (typeof fault === 'string') return fault;
-        return { answers: fault.answers, ...present({ after: optionalSeconds(fault.after) }) };
+        return present({ answers: fault.answers, takes: optionalSeconds(fault.takes) });
       }),
     tables,
+    services,
     blocks: blocks && mapped(blocks, (fault) => (typeof fault === 'string' ? fault : present(fault))),
   }) as Faults;
 }

@@ -26,6 +26,8 @@ export interface Moment {
   readonly text: string;
   /** Heard or done by the caller; otherwise it happens behind the call. */
   readonly isHeard: boolean;
+  /** Of interest only to whoever looks for a fault in a flow. */
+  readonly isDetail?: true;
   readonly flow?: string;
   readonly block?: string;
   /** Which of `expected` this is. */

@@ -5,6 +5,7 @@
  * `Words` and every expected value are compared as text: `お客様番号` is found anywhere in what is heard; `/番号.*押し/` is a pattern.
  */
 import type { Json } from '../../language/document';
+import type { NamedFault } from '../../local/functions/fault';
 
 export interface Scenario {
   /** Unique in its file. */
@@ -96,19 +97,24 @@ export interface Faults {
   /** By short name. */
   readonly functions?: Readonly<Record<string, FunctionFault>>;
   /** By short name. */
-  readonly tables?: Readonly<Record<string, TableFault>>;
+  readonly tables?: Readonly<Record<string, OutageKind>>;
+  /** AWS services that functions ask, by their signing name: `connect`. */
+  readonly services?: Readonly<Record<string, OutageKind>>;
   /** By `flow/block`: the `ErrorType` it fails with, each time or so often. */
   readonly blocks?: Readonly<Record<string, BlockFailure>>;
 }
 
-export const FUNCTION_FAULTS = ['error', 'timeout', 'throttled'] as const;
 export type FunctionFault =
-  | (typeof FUNCTION_FAULTS)[number]
-  /** It is not run: this is its answer, after so many seconds. */
-  | { readonly answers: Json; readonly after?: number };
+  | NamedFault
+  | {
+      /** It is not run: this is its answer. */
+      readonly answers?: Json;
+      /** It takes so many seconds. */
+      readonly takes?: number;
+    };
 
-export const TABLE_FAULTS = ['unavailable', 'throttled'] as const;
-export type TableFault = (typeof TABLE_FAULTS)[number];
+export const OUTAGES = ['unavailable', 'throttled', 'slow'] as const;
+export type OutageKind = (typeof OUTAGES)[number];
 
 export type BlockFailure = string | { readonly error: string; readonly times?: number };
 

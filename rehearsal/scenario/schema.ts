@@ -5,7 +5,8 @@
 import { z } from 'zod';
 import { text, words as anyWords, type Fault } from '../../center/written';
 import { ENDING_PHRASES, readAgentSentence, readEnding, readKeys, readSeconds, type Read } from './phrases';
-import { AGENT_GROUPS, AGENT_MOODS, FUNCTION_FAULTS, OUTSIDE_MOODS, TABLE_FAULTS } from './scenario';
+import { NAMED_FAULTS } from '../../local/functions/fault';
+import { AGENT_GROUPS, AGENT_MOODS, OUTAGES, OUTSIDE_MOODS } from './scenario';
 import { readWords } from './words';
 
 /** A text that `read` can read; its fault becomes a finding. */
@@ -76,21 +77,25 @@ const faults = z
         z.string(),
         z.union(
           [
-            z.enum(FUNCTION_FAULTS),
+            z.enum(NAMED_FAULTS),
             z.strictObject({
-              answers: z.json().meta({ description: 'It is not run, and answers this.' }),
-              after: seconds('How long the answer takes.').optional(),
+              answers: z.json().optional().meta({ description: 'It is not run, and answers this.' }),
+              takes: seconds('How long it takes.').optional(),
             }),
           ],
-          { error: `one of ${FUNCTION_FAULTS.join(', ')}, or { answers: { status: '200' }, after: 2 s }` },
+          { error: `one of ${NAMED_FAULTS.join(', ')}, or { answers: { status: '200' }, takes: 2 s }` },
         ),
       )
       .optional()
       .meta({ description: 'Functions that go wrong, by short name: `find-customer: error`.' }),
     tables: z
-      .record(z.string(), z.enum(TABLE_FAULTS))
+      .record(z.string(), z.enum(OUTAGES))
       .optional()
       .meta({ description: 'Tables that go wrong, by short name: `customers: throttled`.' }),
+    services: z
+      .record(z.string(), z.enum(OUTAGES))
+      .optional()
+      .meta({ description: 'AWS services that go wrong for functions, by signing name: `connect: unavailable`.' }),
     blocks: z
       .record(
         z.string(),

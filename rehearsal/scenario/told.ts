@@ -5,6 +5,8 @@ export interface Told {
   readonly text: string;
   /** Heard or done by the caller; otherwise it happens behind the call. */
   readonly isHeard: boolean;
+  /** Of interest only to whoever looks for a fault in a flow. */
+  readonly isDetail?: true;
 }
 
 export type TellableEvent = Omit<ExchangeEvent, 'atMilliseconds' | 'contactId'>;
@@ -32,7 +34,7 @@ export function tell(event: TellableEvent): Told | undefined {
       return behind(invocation(event));
     case 'set':
     case 'checked':
-      return behind(`${kind} ${text}`);
+      return { ...behind(`${kind} ${text}`), isDetail: true };
     case 'queued':
       return behind(`waits in ${queue ?? 'a queue'}${why}`);
     case 'dequeued':
@@ -79,7 +81,7 @@ export function tell(event: TellableEvent): Told | undefined {
     case 'unmonitored':
       return behind(`${event.agent ?? by ?? 'somebody'}: ${kind}${why}`);
     case 'recording':
-      return behind(`recording ${text}`);
+      return behind(text);
     case 'status':
       return behind(`${agent} is ${event.status ?? text}`);
     case 'listening':

@@ -91,7 +91,7 @@ function conduct(conduct: AgentConduct) {
 const functionFault = (fault: FunctionFault) =>
   typeof fault === 'string'
     ? fault
-    : { answers: fault.answers, ...(fault.after === undefined ? {} : { after: secondsPhrase(fault.after) }) };
+    : present({ answers: fault.answers, takes: fault.takes === undefined ? undefined : secondsPhrase(fault.takes) });
 
 const outsideParty = (party: OutsideParty) => (typeof party === 'string' ? party : inWords(party));
 

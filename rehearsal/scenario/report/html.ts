@@ -2,7 +2,7 @@
 import { escaped } from '../../../language/draw/xml';
 import { percentOf, type Coverage, type FlowCoverage } from '../../coverage/coverage';
 import { clockText, hasPassed, placeInFlow, type Failure, type RunResult, type ScenarioResult } from '../result';
-import { sideBySide, type Row } from '../side-by-side';
+import { sideBySide, storyOf, type Row } from '../side-by-side';
 
 export interface HtmlCoverage {
   readonly coverage: Coverage;
@@ -55,7 +55,7 @@ function scenario(result: ScenarioResult, isOpen: boolean): string {
     `<span class="quiet">${escaped(`${file}:${line} · ${clockText(callSeconds)} · ${round(silentSeconds)} s in silence`)}</span></summary>`,
     ...failures.map(failureBox),
     '<table class="story"><thead><tr><th>expected</th><th class="clock">time</th><th>what happened</th><th>flow · block</th></tr></thead><tbody>',
-    ...sideBySide(result).map(storyRow),
+    ...sideBySide(storyOf(result)).map(storyRow),
     '</tbody></table></details>',
   ].join('');
 }

@@ -1,7 +1,7 @@
 /** Results for a terminal: a line for what passed, a story beside what really happened for what failed. Pure. */
 import { padded, widthOf, wrapped } from '../columns';
 import { clockText, hasPassed, placeInFlow, type RunResult, type ScenarioResult } from '../result';
-import { sideBySide, type Row } from '../side-by-side';
+import { sideBySide, storyOf, type Row, type Story } from '../side-by-side';
 
 export interface TextStyle {
   /** Columns there are. */
@@ -26,11 +26,11 @@ export function scenarioText(result: ScenarioResult, style: TextStyle): readonly
   const where = style.dim(`${file}:${line} · ${clockText(callSeconds)} · ${round(silentSeconds)} s in silence`);
   if (hasPassed(result)) {
     const head = `${style.green('✓')} ${name}  ${where}`;
-    return style.verbose ? [head, ...table(result, style), ''] : [head];
+    return style.verbose ? [head, ...storyTable(storyOf(result), style), ''] : [head];
   }
   return [
     `${style.red('✗')} ${name}  ${where}`,
-    ...table(result, style),
+    ...storyTable(storyOf(result), style),
     ...result.failures.flatMap((failure) => {
       const flow = placeInFlow(failure);
       return [
@@ -64,10 +64,11 @@ export function summaryText(
 
 const SEPARATOR = ' │ ';
 
-function table(result: ScenarioResult, { width, red, dim }: TextStyle): readonly string[] {
-  const rows = sideBySide(result);
+/** What was to happen on the left, what did on the right. */
+export function storyTable(story: Story, { width, verbose, red, dim }: TextStyle): readonly string[] {
+  const rows = sideBySide(story, verbose);
   const left = Math.min(
-    Math.max(20, ...result.expected.map((text) => widthOf(text) + 2)),
+    Math.max(20, ...story.expected.map((text) => widthOf(text) + 2)),
     Math.floor((width - SEPARATOR.length) * 0.45),
   );
   const right = width - left - widthOf(SEPARATOR) - 2;

@@ -25,7 +25,7 @@ scenarios:
     rows: { customers: [{ number: '2001', team: mobile }] }
     earlier: [{ at: 2026-11-24T09:40, story: [presses: 1001#, hangs up] }]
     faults:
-      functions: { find-customer: error, check-holiday: { answers: { closed: 'false' }, after: 2 s } }
+      functions: { find-customer: error, check-holiday: { answers: { closed: 'false' }, takes: 2 s } }
       tables: { customers: throttled }
       blocks: { main-line-main/transfer: QueueAtCapacity, a/b: { error: NoMatchingError, times: 1 } }
     outside: { 03-3210-4500: busy, 03-3210-4501: { answers: 5 s } }
@@ -92,10 +92,10 @@ scenarios:
          },
          "functions": {
            "check-holiday": {
-             "after": 2,
              "answers": {
                "closed": "false",
              },
+             "takes": 2,
            },
            "find-customer": "error",
          },

@@ -1,0 +1,509 @@
+/**
+ * A call in a caller's words, played as it goes in virtual time: `await call.hears('お客様番号'); await call.presses('1001#')`.
+ * Each word waits until it comes true, or throws `Unmet` when it no longer can. Scenarios in YAML and tests in TypeScript use the same.
+ */
+import type { AgentCommand, Command } from '../../exchange/command';
+import type { AgentView, ContactHistory } from '../../exchange/contact-history';
+import type { ExchangeEvent, Passage } from '../../exchange/event';
+import { Exchange } from '../../exchange/exchange';
+import { runExchange, type RunPorts } from '../../exchange/run';
+import type { World } from '../../exchange/world';
+import { CallAgent } from './call-agent';
+import type { Circumstances } from './circumstances';
+import { present } from './complete';
+import { endingPhrase, readEnding, secondsPhrase } from './phrases';
+import { PLAIN, storyTable } from './report/text';
+import type { Moment } from './result';
+import type { Ending } from './scenario';
+import { tell } from './told';
+import { Unmet } from './unmet';
+import { isWhere, whereInWords, type Whereabouts } from './whereabouts';
+import { find } from './words';
+
+/** Nothing that a story waits for takes longer, in seconds of the call. */
+export const LONGEST_WAIT_SECONDS = 1800;
+/** A caller who is to be left waiting is watched for so long. */
+const WATCHED_WAITING_SECONDS = 300;
+/** Between two keys, unless a story says otherwise. */
+const SECONDS_PER_KEY = 0.5;
+
+export interface CallPorts {
+  readonly run: RunPorts;
+  /** Hears each branch taken. */
+  readonly onPassage?: (passage: Passage) => void;
+}
+
+/** Up to where in the events something was found. */
+interface Cursor {
+  readonly index: number;
+  /** In the text of that event. */
+  readonly offset: number;
+}
+
+export class Call {
+  readonly exchange: Exchange;
+  readonly events: ExchangeEvent[] = [];
+  readonly passages: Passage[] = [];
+  /** What the story asked for so far, in words. */
+  readonly story: string[] = [];
+  private readonly ports: CallPorts;
+  /** The customer's contacts, from the first on. */
+  private readonly contactIds: string[] = [];
+  private readonly met = new Map<number, number>();
+  private claims: { readonly step: number; readonly fits: (event: ExchangeEvent) => boolean }[] = [];
+  private cursor: Cursor = { index: 0, offset: 0 };
+  private readonly agentCursors = new Map<string, Cursor>();
+
+  /**
+   * @param handled agents who accept, reject and miss by hand: they do nothing of it by themselves
+   */
+  constructor(
+    world: World,
+    private readonly circumstances: Circumstances,
+    ports: CallPorts,
+    handled: ReadonlySet<string> = new Set(),
+  ) {
+    this.ports = ports;
+    const { startsAt, seed, blockFaults, outside, othersWaiting, agents } = circumstances;
+    this.exchange = new Exchange(world, {
+      startsAt,
+      seed,
+      faults: blockFaults,
+      outside,
+      othersWaiting,
+      onEvent: (event) => this.happened(event),
+      onPassage: (passage) => {
+        this.passages.push(passage);
+        ports.onPassage?.(passage);
+      },
+    });
+    for (const [login, script] of Object.entries(agents))
+      this.exchange.staff(login, handled.has(login) ? { ...script, answers: 'never' } : script);
+  }
+
+  /** The customer dials, or writes. A story that an agent begins by dialling out has no such beginning. */
+  begin(): void {
+    const { channel, from, line } = this.circumstances;
+    this.order(
+      channel === 'voice'
+        ? { kind: 'call', line, ...present({ from }) }
+        : { kind: 'start-chat', flow: this.flowOf(line), name: from ?? 'Customer' },
+    );
+  }
+
+  /** The caller hears it, now or later; what is said in between is passed over. */
+  async hears(words: string): Promise<void> {
+    await this.step(`hears ${words}`, async (step) => {
+      const found = await this.awaited(() => this.findHeard(words, this.cursor, undefined));
+      if (!found) this.unmet(`hears ${words}`, this.lastHeardInWords());
+      this.meet(step, found.index);
+      this.cursor = found;
+    });
+  }
+
+  /** Presses keys when the flow listens. */
+  async presses(keys: string, secondsBetween = SECONDS_PER_KEY): Promise<void> {
+    await this.step(`presses ${keys}`, async (step) => {
+      if (!(await this.awaited(() => this.isListening || undefined)))
+        this.unmet(`presses ${keys}`, `nobody asks for keys: ${this.whereInWords()}`);
+      this.press(step, keys, secondsBetween);
+      // Keys take time; what comes next in the story comes after the last.
+      await this.pass((keys.length - 1) * secondsBetween);
+    });
+  }
+
+  /** Presses keys while a prompt is still being said. */
+  async interruptsWith(keys: string): Promise<void> {
+    await this.step(`interrupts with ${keys}`, async (step) => {
+      if (!(await this.awaited(() => this.isBeingTold || undefined)))
+        this.unmet(`interrupts with ${keys}`, `nothing is being said: ${this.whereInWords()}`);
+      this.press(step, keys, SECONDS_PER_KEY);
+      await this.pass((keys.length - 1) * SECONDS_PER_KEY);
+    });
+  }
+
+  /** Lets the time run out in which the flow listens. */
+  async staysSilent(): Promise<void> {
+    await this.step('stays silent', async (step) => {
+      const from = this.cursor.index;
+      const index = await this.awaited(() =>
+        this.findEvent(({ kind, digits }) => kind === 'pressed' && digits === '', from),
+      );
+      if (index === undefined) this.unmet('stays silent', `nobody asks for keys: ${this.whereInWords()}`);
+      this.meet(step, index);
+      this.cursor = { index: index + 1, offset: 0 };
+    });
+  }
+
+  async waits(seconds: number): Promise<void> {
+    await this.step(`waits ${secondsPhrase(seconds)}`, () => this.pass(seconds));
+  }
+
+  /** Speaks to a bot, or writes in a chat. */
+  async says(text: string): Promise<void> {
+    await this.step(`says ${text}`, async (step) => {
+      const isChat = this.circumstances.channel === 'chat';
+      if (!isChat && !(await this.awaited(() => this.isAsked || undefined)))
+        this.unmet(`says ${text}`, `nobody listens: ${this.whereInWords()}`);
+      this.claim(step, ({ kind }) => kind === 'wrote' || kind === 'pressed');
+      this.obey({ kind: 'say', contactId: this.contactId, text }, `says ${text}`);
+      this.moveOn();
+    });
+  }
+
+  async hangsUp(): Promise<void> {
+    await this.step('hangs up', (step) => {
+      this.claim(step, ({ kind }) => kind === 'hung-up');
+      this.obey({ kind: 'hang-up', contactId: this.contactId }, 'hangs up');
+      return Promise.resolve();
+    });
+  }
+
+  /** The call enters this queue. */
+  async isQueuedTo(queue: string): Promise<void> {
+    await this.awaitEvent(`is queued to ${queue}`, (event) => event.kind === 'queued' && event.queue === queue);
+  }
+
+  /** Caller and agent talk; any agent when none is named. */
+  async speaksWith(agent = ''): Promise<void> {
+    await this.awaitEvent(
+      `speaks with ${agent === '' ? 'anybody' : agent}`,
+      ({ kind, agent: there }) => kind === 'connected' && (agent === '' || there === agent),
+    );
+  }
+
+  /** What an agent does and hears. */
+  agent(login: string): CallAgent {
+    return new CallAgent(login, this);
+  }
+
+  /** Where the call must end, as in a scenario: `connected to server-side with sato.kenji`. */
+  async ends(ending: Ending | string): Promise<void> {
+    const read = typeof ending === 'string' ? readEnding(ending) : { value: ending };
+    if ('fault' in read) throw new TypeError(`${read.fault.message} ${read.fault.fix}`);
+    const expected = endingPhrase(read.value);
+    await this.step(expected, async (step) => {
+      await this.settle(read.value);
+      if (!isWhere(read.value, this.whereabouts)) this.unmet(expected, this.whereInWords());
+      const last = this.lastEvent((event) => this.isTold(event));
+      if (last !== undefined && !this.met.has(last)) this.meet(step, last);
+    });
+  }
+
+  // What came of it
+
+  /** The contact that the customer is in, or was in last. */
+  get contactId(): string {
+    return this.history?.contact.contactId ?? this.contactIds[0] ?? '';
+  }
+
+  get history(): ContactHistory | undefined {
+    let history = this.exchange.contact(this.contactIds[0] ?? '');
+    for (let next = history?.nextContactId; next !== undefined; next = history?.nextContactId) {
+      const following = this.exchange.contact(next);
+      if (!following) break;
+      history = following;
+    }
+    return history;
+  }
+
+  get attributes(): Readonly<Record<string, string>> {
+    return this.history?.contact.attributes ?? {};
+  }
+
+  /** All that the caller has heard, in order. */
+  get heard(): readonly string[] {
+    return this.events.flatMap((event) => (this.isHeardBy(event, undefined) ? [event.text ?? ''] : []));
+  }
+
+  get seconds(): number {
+    return this.exchange.now / 1000;
+  }
+
+  /** The longest stretch, in seconds, in which the caller heard nothing and was not being asked. */
+  get silentSeconds(): number {
+    return Math.max(0, ...this.contactIds.map((id) => this.exchange.longestSilence(id))) / 1000;
+  }
+
+  get whereabouts(): Whereabouts {
+    return {
+      history: this.history,
+      events: this.events.filter((event) => this.isOurs(event)),
+      passages: this.passages.filter(({ contactId }) => this.contactIds.includes(contactId)),
+    };
+  }
+
+  whereInWords(): string {
+    return whereInWords(this.whereabouts);
+  }
+
+  /** The story of the call, for reports. */
+  get moments(): readonly Moment[] {
+    return this.events.flatMap((event, index): Moment[] => {
+      const told = this.isTold(event) ? tell(event) : undefined;
+      if (!told) return [];
+      const { flow, block } = event;
+      const meets = this.met.get(index);
+      return [{ atSeconds: event.atMilliseconds / 1000, ...told, ...present({ flow, block, meets }) }];
+    });
+  }
+
+  /** Where the call is in its flow. */
+  get position(): { readonly flow?: string; readonly block?: string } {
+    const index = this.lastEvent((event) => this.isOurs(event) && event.flow !== undefined);
+    const { flow, block } = (index === undefined ? undefined : this.events[index]) ?? {};
+    return present({ flow, block });
+  }
+
+  // For `CallAgent` and this
+
+  /** Does one step of the story; whatever it throws names it. */
+  async step(words: string, does: (step: number) => Promise<void>): Promise<void> {
+    this.story.push(words);
+    await does(this.story.length - 1);
+  }
+
+  /** Lets time go by until something is there; `undefined` when it never comes. */
+  async awaited<T>(look: () => T | undefined, seconds = LONGEST_WAIT_SECONDS): Promise<T | undefined> {
+    const until = this.exchange.now + seconds * 1000;
+    let found = look();
+    await runExchange(this.exchange, this.ports.run, {
+      isOver: () => {
+        found ??= look();
+        return found !== undefined || (this.exchange.nextAt() ?? Number.POSITIVE_INFINITY) > until;
+      },
+    });
+    return found ?? look();
+  }
+
+  /** Lets so much time go by. */
+  async pass(seconds: number): Promise<void> {
+    if (seconds > 0) await runExchange(this.exchange, this.ports.run, { until: this.exchange.now + seconds * 1000 });
+  }
+
+  /** The next event that fits, from where the story is. */
+  async awaitEvent(words: string, fits: (event: ExchangeEvent) => boolean): Promise<void> {
+    await this.step(words, async (step) => {
+      const from = this.cursor.index;
+      const index = await this.awaited(() => this.findEvent((event) => this.isOurs(event) && fits(event), from));
+      if (index === undefined) this.unmet(words, this.whereInWords());
+      this.meet(step, index);
+      this.cursor = { index, offset: 0 };
+    });
+  }
+
+  /** The agent hears it in this place: a whisper, the sound of hold, the flow of a transfer. */
+  async agentHears(login: string, words: string): Promise<void> {
+    await this.step(`agent: ${login} hears ${words}`, async (step) => {
+      const cursor = this.agentCursors.get(login) ?? { index: 0, offset: 0 };
+      const found = await this.awaited(() => this.findHeard(words, cursor, login));
+      if (!found) this.unmet(`agent: ${login} hears ${words}`, this.agentHeardInWords(login));
+      this.meet(step, found.index);
+      this.agentCursors.set(login, found);
+    });
+  }
+
+  /** An agent does something, as soon as they are in a state to. */
+  async agentDoes(
+    login: string,
+    words: string,
+    commands: readonly AgentCommand[],
+    canNow: (view: AgentView) => boolean,
+  ): Promise<void> {
+    const said = `agent: ${login} ${words}`;
+    await this.step(said, async (step) => {
+      const isReady = await this.awaited(() => {
+        const view = this.exchange.agent(login);
+        return (view !== undefined && canNow(view)) || undefined;
+      });
+      if (!isReady) this.unmet(said, this.agentInWords(login));
+      this.claim(step, ({ agent, kind }) => agent === login && kind !== 'rang');
+      for (const command of commands) this.order(command, said);
+      this.moveOn();
+    });
+  }
+
+  /** A supervisor listens in on an agent, or stops to. */
+  async supervisorDoes(
+    login: string,
+    words: string,
+    kind: 'listens' | 'barges' | 'stops-listening',
+    to: string,
+  ): Promise<void> {
+    const said = `agent: ${login} ${words}`;
+    await this.step(said, async (step) => {
+      const contactId = await this.awaited(
+        () =>
+          this.exchange.agent(to)?.contacts.find(({ state }) => state === 'connected' || state === 'on-hold')
+            ?.contactId,
+      );
+      if (contactId === undefined) this.unmet(said, this.agentInWords(to));
+      this.claim(step, ({ kind: happens }) => ['monitored', 'barged', 'unmonitored'].includes(happens));
+      this.order(
+        kind === 'stops-listening'
+          ? { kind: 'stop-monitoring', agent: login, contactId }
+          : { kind: 'monitor', agent: login, contactId, mode: kind === 'barges' ? 'barge' : 'listen' },
+        said,
+      );
+    });
+  }
+
+  /** Does what is asked; the first contact that comes of it is the call's. */
+  order(command: Command, words: string = command.kind): void {
+    const outcome = this.exchange.do(command);
+    if (!outcome.ok) this.unmet(words, outcome.reason);
+    if (this.contactIds.length === 0 && outcome.contactId !== undefined) {
+      this.contactIds.push(outcome.contactId);
+      // What was told while the contact came to be was told before its id was known.
+      for (const event of this.events) this.follow(event);
+    }
+  }
+
+  unmet(expected: string, actual: string): never {
+    throw new Unmet(
+      { expected, actual, atSeconds: this.seconds, ...this.position },
+      storyTable({ expected: this.story, moments: this.moments, failedStep: this.story.length - 1 }, PLAIN),
+    );
+  }
+
+  // Inside
+
+  private happened(event: ExchangeEvent): void {
+    this.events.push(event);
+    this.follow(event);
+    const claim = this.claims.findIndex(({ fits }) => this.isTold(event) && fits(event));
+    if (claim < 0) return;
+    const [taken] = this.claims.splice(claim, 1);
+    if (taken) this.meet(taken.step, this.events.length - 1);
+  }
+
+  /** Contacts that come from the customer's are the customer's. */
+  private follow({ kind, contactId, otherContactId }: ExchangeEvent): void {
+    if (kind !== 'created' || contactId === undefined || otherContactId === undefined) return;
+    if (this.contactIds.includes(otherContactId) && !this.contactIds.includes(contactId))
+      this.contactIds.push(contactId);
+  }
+
+  private isOurs({ contactId }: ExchangeEvent): boolean {
+    return contactId !== undefined && this.contactIds.includes(contactId);
+  }
+
+  private isTold(event: ExchangeEvent): boolean {
+    return this.isOurs(event) && tell(event) !== undefined;
+  }
+
+  /** Heard by the customer, or by the agent named. */
+  private isHeardBy(event: ExchangeEvent, login: string | undefined): boolean {
+    if (!this.isOurs(event)) return false;
+    const { kind, agent, by } = event;
+    if (kind === 'wrote') return login === undefined && by !== 'caller';
+    if (login === undefined) return (kind === 'said' || kind === 'asked') && agent === undefined;
+    return (kind === 'said' || kind === 'asked' || kind === 'whispered') && agent === login;
+  }
+
+  private findHeard(words: string, cursor: Cursor, login: string | undefined): Cursor | undefined {
+    for (let { index } = cursor; index < this.events.length; index += 1) {
+      const event = this.events[index];
+      if (!event || !this.isHeardBy(event, login)) continue;
+      const match = find(words, event.text ?? '', index === cursor.index ? cursor.offset : 0);
+      if (match) return { index, offset: match.end };
+    }
+    return undefined;
+  }
+
+  private findEvent(fits: (event: ExchangeEvent) => boolean, from: number): number | undefined {
+    for (let index = from; index < this.events.length; index += 1) {
+      const event = this.events[index];
+      if (event && fits(event)) return index;
+    }
+    return undefined;
+  }
+
+  private lastEvent(fits: (event: ExchangeEvent) => boolean): number | undefined {
+    const index = this.events.findLastIndex(fits);
+    return index < 0 ? undefined : index;
+  }
+
+  private press(step: number, keys: string, secondsBetween: number): void {
+    this.claim(step, ({ kind, digits }) => kind === 'pressed' && digits !== '');
+    const { contactId } = this;
+    for (const [index, key] of keys.split('').entries()) {
+      const command = { kind: 'press', contactId, keys: key } as const;
+      if (index === 0) this.obey(command, `presses ${keys}`);
+      else this.exchange.doAfter(index * secondsBetween * 1000, command);
+    }
+    this.moveOn();
+  }
+
+  private obey(command: Command, words: string): void {
+    const outcome = this.exchange.do(command);
+    if (!outcome.ok) this.unmet(words, `${this.whereInWords()} (${outcome.reason})`);
+  }
+
+  /** What is heard from now on is what the story goes on with. */
+  private moveOn(): void {
+    this.cursor = { index: this.events.length, offset: 0 };
+  }
+
+  private meet(step: number, index: number): void {
+    this.met.set(index, step);
+  }
+
+  /** The next event that fits is told beside this step. */
+  private claim(step: number, fits: (event: ExchangeEvent) => boolean): void {
+    this.claims = [...this.claims.filter((claim) => claim.step >= step - 1), { step, fits }];
+  }
+
+  private get isListening(): boolean {
+    return this.isAsked;
+  }
+
+  /** A question stands: keys or words are taken. */
+  private get isAsked(): boolean {
+    const index = this.lastEvent(
+      (event) => this.isOurs(event) && ['listening', 'pressed', 'said', 'asked', 'hung-up'].includes(event.kind),
+    );
+    return index !== undefined && this.events[index]?.kind === 'listening';
+  }
+
+  private get isBeingTold(): boolean {
+    const index = this.lastEvent((event) => this.isHeardBy(event, undefined));
+    const event = index === undefined ? undefined : this.events[index];
+    return event !== undefined && event.atMilliseconds + (event.milliseconds ?? 0) > this.exchange.now;
+  }
+
+  /** Lets the call come to where it is going. */
+  private async settle(ending: Ending): Promise<void> {
+    const isOver = (): boolean => this.history?.endedAt !== undefined;
+    if (ending.kind === 'waiting') {
+      await this.awaited(() => (this.history?.state === 'queued' || isOver() ? true : undefined));
+      await this.awaited(() => isOver() || this.history?.state === 'connected' || undefined, WATCHED_WAITING_SECONDS);
+    } else if (ending.kind === 'connected' || ending.kind === 'outside' || ending.kind === 'callback')
+      await this.awaited(() => isWhere(ending, this.whereabouts) || isOver() || undefined);
+    else await this.awaited(() => isOver() || undefined);
+  }
+
+  private flowOf(line: string): string {
+    return this.exchange.world.lines.find(({ name }) => name === line)?.flowArn ?? '';
+  }
+
+  private lastHeardInWords(): string {
+    const last = this.heard.at(-1);
+    const where = this.whereInWords();
+    return last === undefined ? `${where}; nothing was heard` : `${where}; last heard: “${last}”`;
+  }
+
+  private agentHeardInWords(login: string): string {
+    const heard = this.events.flatMap((event) => (this.isHeardBy(event, login) ? [`“${event.text ?? ''}”`] : []));
+    return heard.length === 0
+      ? `${login} hears nothing; ${this.agentInWords(login)}`
+      : `${login} hears ${heard.join(', ')}`;
+  }
+
+  private agentInWords(login: string): string {
+    const view = this.exchange.agent(login);
+    if (!view) return `there is no agent ${login}`;
+    const contacts = view.contacts.map(({ state }) => state);
+    return `${login} is ${view.status.name}${contacts.length === 0 ? ', with no call' : `: ${contacts.join(', ')}`}; ${this.whereInWords()}`;
+  }
+}

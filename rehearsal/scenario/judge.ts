@@ -1,0 +1,177 @@
+/** What must and must not have come of a call, once it is over. Pure. */
+import type { Path } from '../../center/finding';
+import type { Json } from '../../language/document';
+import { secondsPhrase } from './phrases';
+import type { Item, Scenario, Value } from './scenario';
+import { asText, find, isSame } from './words';
+
+/** What a call has left behind. */
+export interface Aftermath {
+  readonly heard: readonly string[];
+  readonly attributes: Readonly<Record<string, string>>;
+  /** By the table's short name; only those that are asked about. */
+  readonly tables: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
+  /** The contact record. */
+  readonly record: unknown;
+  readonly silentSeconds: number;
+  readonly callSeconds: number;
+}
+
+export interface Verdict {
+  /** In the scenario. */
+  readonly path: Path;
+  readonly expected: string;
+  readonly actual: string;
+}
+
+/** Everything that is not as it should be. */
+export function judge(scenario: Scenario, after: Aftermath): readonly Verdict[] {
+  return [
+    ...heard(scenario, after),
+    ...screen(scenario, after),
+    ...tables(scenario, after),
+    ...record(scenario, after),
+    ...limits(scenario, after),
+  ];
+}
+
+function heard({ notHeard = [] }: Scenario, { heard }: Aftermath): readonly Verdict[] {
+  return notHeard.flatMap((words, index) => {
+    const said = heard.find((text) => find(words, text));
+    return said === undefined
+      ? []
+      : [{ path: ['notHeard', index], expected: `${words} is never heard`, actual: `“${said}” is heard` }];
+  });
+}
+
+function screen({ screen = {}, notOnScreen = [] }: Scenario, { attributes }: Aftermath): readonly Verdict[] {
+  const names = Object.keys(attributes);
+  return [
+    ...Object.entries(screen).flatMap(([name, expected]) =>
+      Object.hasOwn(attributes, name) && isSame(expected, attributes[name])
+        ? []
+        : [
+            {
+              path: ['screen', name],
+              expected: `${name} = ${String(expected)}`,
+              actual: Object.hasOwn(attributes, name)
+                ? `${name} = ${attributes[name] ?? ''}`
+                : `no ${name}; there is ${names.join(', ') || 'nothing'}`,
+            },
+          ],
+    ),
+    ...notOnScreen.flatMap((name, index) =>
+      Object.hasOwn(attributes, name)
+        ? [{ path: ['notOnScreen', index], expected: `no ${name}`, actual: `${name} = ${attributes[name] ?? ''}` }]
+        : [],
+    ),
+  ];
+}
+
+function tables({ written = {}, notWritten = {} }: Scenario, after: Aftermath): readonly Verdict[] {
+  const judged = (
+    setting: 'written' | 'notWritten',
+    expectations: Readonly<Record<string, readonly Item[]>>,
+    isWanted: boolean,
+  ): readonly Verdict[] =>
+    Object.entries(expectations).flatMap(([table, items]) =>
+      items.flatMap((item, index) => {
+        const there = after.tables[table] ?? [];
+        const isThere = there.some((each) => holds(item, each));
+        if (isThere === isWanted) return [];
+        return [
+          {
+            path: [setting, table, index],
+            expected: `${isWanted ? 'an' : 'no'} item ${inWords(item)}`,
+            actual: isWanted ? nearest(item, there) : 'there is one',
+          },
+        ];
+      }),
+    );
+  return [...judged('written', written, true), ...judged('notWritten', notWritten, false)];
+}
+
+/** Whether an item has all attributes that are asked for; it may have others. */
+function holds(expected: Json | Item, actual: unknown): boolean {
+  if (Array.isArray(expected))
+    return (
+      Array.isArray(actual) &&
+      actual.length === expected.length &&
+      (expected as readonly Json[]).every((each, index) => holds(each, (actual as readonly unknown[])[index]))
+    );
+  if (typeof expected === 'object' && expected !== null)
+    return (
+      typeof actual === 'object' &&
+      actual !== null &&
+      Object.entries(expected).every(
+        ([key, value]) => Object.hasOwn(actual, key) && holds(value, (actual as Record<string, unknown>)[key]),
+      )
+    );
+  return expected === null ? actual === null : isSame(expected, actual);
+}
+
+/** Of the items that are there, the one that has most of what was expected. */
+function nearest(expected: Item, there: readonly Readonly<Record<string, unknown>>[]): string {
+  const alike = (item: Readonly<Record<string, unknown>>): number =>
+    Object.entries(expected).filter(([key, value]) => holds({ [key]: value }, item)).length;
+  const [best] = there.toSorted((a, b) => alike(b) - alike(a));
+  if (!best) return 'the table is empty';
+  return `none of ${there.length}; the nearest is ${inWords(best)}`;
+}
+
+const inWords = (item: object): string => {
+  const text = JSON.stringify(item, (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
+  return text.length > 300 ? `${text.slice(0, 297)}…` : text;
+};
+
+function record({ record = {}, notInRecord = [] }: Scenario, after: Aftermath): readonly Verdict[] {
+  const at = (path: string): unknown => valueAt(after.record, path);
+  return [
+    ...Object.entries(record).flatMap(([path, expected]: [string, Value]) =>
+      isSame(expected, at(path))
+        ? []
+        : [
+            {
+              path: ['record', path],
+              expected: `${path} = ${String(expected)}`,
+              actual: `${path} = ${shown(at(path))}`,
+            },
+          ],
+    ),
+    ...notInRecord.flatMap((path, index) =>
+      at(path) === undefined || at(path) === null
+        ? []
+        : [{ path: ['notInRecord', index], expected: `no ${path}`, actual: `${path} = ${shown(at(path))}` }],
+    ),
+  ];
+}
+
+const shown = (value: unknown): string =>
+  value === undefined ? 'nothing' : (asText(value) ?? inWords(value as object));
+
+/** `Queue.Name`, `Recordings.0.Location`; an attribute whose own name has dots is found, too. */
+function valueAt(value: unknown, path: string): unknown {
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (Object.hasOwn(value, path)) return (value as Record<string, unknown>)[path];
+  for (let cut = path.indexOf('.'); cut >= 0; cut = path.indexOf('.', cut + 1)) {
+    const head = path.slice(0, cut);
+    if (Object.hasOwn(value, head)) return valueAt((value as Record<string, unknown>)[head], path.slice(cut + 1));
+  }
+  return undefined;
+}
+
+function limits({ limits = {} }: Scenario, { silentSeconds, callSeconds }: Aftermath): readonly Verdict[] {
+  const beyond = (name: keyof typeof limits, actual: number, what: string): readonly Verdict[] => {
+    const most = limits[name];
+    return most === undefined || actual <= most
+      ? []
+      : [
+          {
+            path: ['limits', name],
+            expected: `${what} at most ${secondsPhrase(most)}`,
+            actual: `${Math.round(actual * 10) / 10} s`,
+          },
+        ];
+  };
+  return [...beyond('silence', silentSeconds, 'in silence'), ...beyond('length', callSeconds, 'the call takes')];
+}

@@ -1,0 +1,260 @@
+/**
+ * Rehearses scenarios in a booted center: its flows as they would be published, its functions, its tables, in virtual time.
+ * Each scenario finds the tables as they were after the boot.
+ */
+import { formatPath, type CenterFinding, type Path } from '../../center/finding';
+import { didYouMean, listed } from '../../center/nearest';
+import type { ExchangeEvent, Passage } from '../../exchange/event';
+import type { World } from '../../exchange/world';
+import type { LocalCenter } from '../../local/center';
+import type { InjectedFault } from '../../local/functions/fault';
+import type { LocalTable } from '../../local/tables/create-tables';
+import { sweepExpired } from '../../local/tables/expiry';
+import { itemsOf, putItems } from '../../local/tables/items';
+import { Call } from './call';
+import { circumstancesOf, type Given, type Known } from './circumstances';
+import { present } from './complete';
+import type { Finding } from './finding';
+import { judge, type Aftermath } from './judge';
+import type { LoadedScenario } from './load';
+import { handledBy, isOutbound, perform, stepInWords } from './perform';
+import { endingPhrase } from './phrases';
+import type { Failure, ScenarioResult } from './result';
+import type { Faults, Scenario, Step } from './scenario';
+import { Unmet } from './unmet';
+
+export interface Rehearsed extends ScenarioResult {
+  readonly passages: readonly Passage[];
+  readonly events: readonly ExchangeEvent[];
+}
+
+export interface PlayOptions {
+  /** Other flows, queues, people than the center's own: for flows damaged on purpose. */
+  readonly world?: World;
+  readonly onPassage?: (passage: Passage) => void;
+}
+
+export class Rehearsal {
+  private readonly known: Known;
+
+  /**
+   * @param known what only whoever boots knows: time zone, country, the time of a scenario that names none
+   */
+  constructor(
+    private readonly center: LocalCenter,
+    known: Pick<Known, 'timeZone' | 'country' | 'now'>,
+  ) {
+    const { world, tables } = center;
+    this.known = {
+      ...known,
+      world,
+      functions: world.functions.map(({ name }) => name),
+      tables: tables.tables.map(({ shortName }) => shortName),
+    };
+  }
+
+  /** Names in scenarios that are none in this center, each at its place. */
+  check(scenarios: readonly LoadedScenario[]): readonly CenterFinding[] {
+    return scenarios.flatMap((loaded) =>
+      [...circumstancesOf(loaded.scenario, this.known).findings, ...this.namesIn(loaded.scenario)].map(
+        ({ path, ofKey, message, fix }) => ({
+          severity: 'error' as const,
+          ...loaded.placeOf(path, ofKey),
+          path: formatPath(path),
+          message,
+          fix,
+        }),
+      ),
+    );
+  }
+
+  /** Plays one scenario and judges it. Nothing of a scenario makes it throw. */
+  async play(loaded: LoadedScenario, options: PlayOptions = {}): Promise<Rehearsed> {
+    const began = performance.now();
+    const { scenario, place, placeOf } = loaded;
+    const expected = [...scenario.story.map(stepInWords), endingPhrase(scenario.ends)];
+    await this.prepare(scenario, options);
+    const mend = this.breakServices(scenario.faults);
+    const failures: Failure[] = [];
+    const call = this.callFor(scenario, scenario.story, options);
+    const lineOf = (path: Path): number => placeOf(path).line;
+    try {
+      if (!isOutbound(scenario.story)) call.begin();
+      for (const step of scenario.story) await perform(call, step);
+      await call.ends(scenario.ends);
+    } catch (error) {
+      if (!(error instanceof Unmet)) throw error;
+      const step = Math.max(0, call.story.length - 1);
+      const path: Path = step < scenario.story.length ? ['story', step] : ['ends'];
+      failures.push({ step, path: formatPath(path), line: lineOf(path), ...error.unmet });
+    } finally {
+      mend();
+    }
+    for (const { path, ...verdict } of judge(scenario, await this.aftermath(scenario, call)))
+      failures.push({
+        path: formatPath(path),
+        line: lineOf(path),
+        ...verdict,
+        atSeconds: call.seconds,
+        ...call.position,
+      });
+    return {
+      name: scenario.name,
+      file: place.file,
+      line: place.line,
+      expected,
+      moments: call.moments,
+      failures,
+      ended: call.whereInWords(),
+      callSeconds: call.seconds,
+      silentSeconds: call.silentSeconds,
+      measuredMilliseconds: performance.now() - began,
+      passages: call.passages,
+      events: call.events,
+    };
+  }
+
+  /**
+   * Starts a call for a test to go on with: `const call = await rehearsal.call({ from: '090-1234-5678' }); await call.hears('…')`.
+   * Tables are as they were after the boot, but for `rows`; services that `faults` breaks stay broken until `mend`.
+   * @param handled agents who accept, reject and miss only when the test says so
+   * @throws TypeError when the center does not have what is named
+   */
+  async call(
+    given: Given = {},
+    { handled = [], ...options }: PlayOptions & { readonly handled?: readonly string[] } = {},
+  ): Promise<Call> {
+    const [finding] = circumstancesOf(given, this.known).findings;
+    if (finding) throw new TypeError(`${formatPath(finding.path)}: ${finding.message} ${finding.fix}`);
+    this.mend();
+    await this.prepare(given, options);
+    this.mend = this.breakServices(given.faults);
+    const call = this.callFor(
+      given,
+      handled.map((agent): Step => ({ kind: 'agent', agent, deed: { kind: 'accepts' } })),
+      options,
+    );
+    call.begin();
+    return call;
+  }
+
+  /** Mends what the last call's faults have broken. */
+  mend: () => void = () => undefined;
+
+  /** Permissions that no call has needed so far, in words. */
+  unusedGrants(): readonly string[] {
+    return this.center.permissions.unused().map(({ text }) => text);
+  }
+
+  private async prepare(given: Given & Pick<Scenario, 'earlier'>, options: PlayOptions): Promise<void> {
+    const { tables } = this.center;
+    await tables.reset();
+    const { startsAt } = circumstancesOf(given, this.known).circumstances;
+    for (const [name, items] of Object.entries(given.rows ?? {})) {
+      const table = this.table(name);
+      if (table) await putItems(table, items, tables);
+    }
+    for (const { story, ...who } of given.earlier ?? []) {
+      const before: Given = { ...present({ from: given.from, line: given.line, at: given.at }), ...who };
+      const call = this.callFor(before, story, options);
+      await this.sweep(circumstancesOf(before, this.known).circumstances.startsAt);
+      try {
+        call.begin();
+        for (const step of story) await perform(call, step);
+      } catch (error) {
+        // What came of an earlier call is not judged.
+        if (!(error instanceof Unmet)) throw error;
+      }
+    }
+    await this.sweep(startsAt);
+  }
+
+  /** What has expired by the time of a call is gone by then, as in the cloud; a server of the user's own keeps its items. */
+  private async sweep(at: Date): Promise<void> {
+    const { tables } = this.center;
+    if (tables.engine !== 'external') await sweepExpired(tables.tables, tables, at);
+  }
+
+  private callFor(given: Given, story: readonly Step[], { world, onPassage }: PlayOptions): Call {
+    const known = world ? { ...this.known, world } : this.known;
+    const { circumstances } = circumstancesOf(given, known);
+    const functions = Object.entries(given.faults?.functions ?? {});
+    const faults = Object.fromEntries(
+      functions.flatMap(([name, fault]): [string, InjectedFault][] => {
+        if (typeof fault === 'string') return [[name, fault]];
+        return fault.answers === undefined ? [] : [[name, { answers: fault.answers }]];
+      }),
+    );
+    const latencies = Object.fromEntries(
+      functions.flatMap(([name, fault]): [string, number][] =>
+        typeof fault === 'object' && fault.takes !== undefined ? [[name, fault.takes * 1000]] : [],
+      ),
+    );
+    const run = this.center.ports({ faults, latencies });
+    return new Call(known.world, circumstances, { run, ...(onPassage ? { onPassage } : {}) }, handledBy(story));
+  }
+
+  private breakServices({ tables = {}, services = {} }: Faults = {}): () => void {
+    const mends = [
+      ...Object.entries(tables).map(([table, how]) => this.center.breakService({ service: 'dynamodb', table, how })),
+      ...Object.entries(services).map(([service, how]) => this.center.breakService({ service, how })),
+    ];
+    return () => {
+      for (const mend of mends) mend();
+    };
+  }
+
+  private async aftermath({ written = {}, notWritten = {} }: Scenario, call: Call): Promise<Aftermath> {
+    const names = [...new Set([...Object.keys(written), ...Object.keys(notWritten)])];
+    const { tables } = this.center;
+    return {
+      heard: call.heard,
+      attributes: call.attributes,
+      tables: Object.fromEntries(
+        await Promise.all(
+          names.map(async (name) => {
+            const table = this.table(name);
+            return [name, table ? await itemsOf(table, tables) : []] as const;
+          }),
+        ),
+      ),
+      record: undefined,
+      silentSeconds: call.silentSeconds,
+      callSeconds: call.seconds,
+    };
+  }
+
+  private table(name: string): LocalTable | undefined {
+    return this.center.tables.tables.find(({ shortName }) => shortName === name);
+  }
+
+  /** Names in the story and in what is expected. */
+  private namesIn({ story, ends, written = {}, notWritten = {} }: Scenario): readonly Finding[] {
+    const { world, tables } = this.known;
+    const logins = world.agents.map(({ username }) => username);
+    const queues = [...world.queues.map(({ name }) => name), ...logins];
+    const findings: Finding[] = [];
+    const check = (
+      kind: string,
+      name: string | undefined,
+      names: readonly string[],
+      path: Path,
+      ofKey = false,
+    ): void => {
+      if (name === undefined || name === '' || names.includes(name)) return;
+      const message = `there is no ${kind} ${JSON.stringify(name)}. There are: ${listed(names)}.`;
+      findings.push({ path, ofKey, message, fix: didYouMean(name, names) ?? 'Name one of these.' });
+    };
+    for (const [index, step] of story.entries()) {
+      const path: Path = ['story', index];
+      if (step.kind === 'is-queued') check('queue', step.queue, queues, [...path, 'is queued to']);
+      if (step.kind === 'speaks') check('agent', step.agent, logins, [...path, 'speaks with']);
+      if (step.kind === 'agent') check('agent', step.agent, logins, [...path, 'agent']);
+    }
+    if ('queue' in ends) check('queue', ends.queue, queues, ['ends']);
+    if ('agent' in ends) check('agent', ends.agent, logins, ['ends']);
+    for (const name of Object.keys(written)) check('table', name, tables, ['written', name], true);
+    for (const name of Object.keys(notWritten)) check('table', name, tables, ['notWritten', name], true);
+    return findings;
+  }
+}
