@@ -9,7 +9,7 @@ export const LONGEST_MESSAGE = 1024;
 
 /** Why a message cannot be sent. */
 export function refusesMessage(text: string): string | undefined {
-  const { length } = [...text];
+  const { length } = Array.from(text);
   if (length === 0) return 'the message is empty';
   return length > LONGEST_MESSAGE
     ? `the message has ${length} characters; a chat takes ${LONGEST_MESSAGE} at most`
@@ -29,6 +29,10 @@ export function says(board: Switchboard, live: LiveContact, text: string): Outco
     if (contact.channel !== 'CHAT') board.tell(live, { kind: 'wrote', by: 'caller', text });
     understood(board, leg, { says: text });
     return { ok: true, contactId: live.id };
+  }
+  if (leg?.request?.kind === 'pause' && leg.request.until?.includes('CustomerReturned')) {
+    board.cancelAll(leg.entries);
+    board.reply(leg, 0, { kind: 'pause', event: 'CustomerReturned' });
   }
   return contact.channel === 'CHAT'
     ? { ok: true, contactId: live.id }

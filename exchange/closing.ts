@@ -25,7 +25,8 @@ export function close(board: Switchboard, live: LiveContact, reason: DisconnectR
   endAround(board, live, reason, text);
   const { agent } = live;
   if (agent && live.agentTime?.wrapUpTill === undefined) {
-    if (live.agentTime?.connectedAt !== undefined || live.state === 'dialling') wrapUp(board, live, agent);
+    if (live.contact.initiationMethod === 'MONITOR') letGo(board, live, agent);
+    else if (live.agentTime?.connectedAt !== undefined || live.state === 'dialling') wrapUp(board, live, agent);
     else letGo(board, live, agent);
   }
   live.state =
@@ -60,7 +61,7 @@ export function leaveQueue(board: Switchboard, live: LiveContact): void {
 
 /** Consultations, the contact consulted from, and those who listen. */
 function endAround(board: Switchboard, live: LiveContact, reason: DisconnectReason, text: string): void {
-  for (const monitor of [...live.monitors]) close(board, monitor, reason, 'the contact listened to is over');
+  for (const monitor of live.monitors) close(board, monitor, reason, 'the contact listened to is over');
   const { consultation, source, monitored } = live;
   live.consultation = undefined;
   live.source = undefined;
@@ -72,14 +73,22 @@ function endAround(board: Switchboard, live: LiveContact, reason: DisconnectReas
   }
   if (source) {
     source.consultation = undefined;
-    thirdPartyGone(board, source, live);
+    thirdPartyGone(board, source, live, reason, text);
   }
 }
 
 /** The third party is gone: the customer stays with the agent, on hold if on hold before. */
-function thirdPartyGone(board: Switchboard, source: LiveContact, third: LiveContact): void {
+function thirdPartyGone(
+  board: Switchboard,
+  source: LiveContact,
+  third: LiveContact,
+  reason: DisconnectReason,
+  text: string,
+): void {
   if (source.external && source.external.till === undefined) source.external.till = board.now;
   if (source.isOver) return;
+  // The agent has left the customer with somebody outside: nobody is left.
+  if (source.agentTime?.wrapUpFrom !== undefined) return close(board, source, reason, text);
   if (source.talksTo === 'everybody') source.talksTo = 'customer';
   if (source.talksTo === 'third') source.talksTo = 'nobody';
   updateRecording(board, source);

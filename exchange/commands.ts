@@ -1,80 +1,98 @@
-/** Commands of people and programs: who and what is meant, and whether it can be done now. */
-import { agentCalled } from './addresses';
+/** Commands of people and programs: each to the part of the exchange that does it. */
 import { call, startChat, startOutbound } from './arrivals';
 import { says } from './chat';
-import { agentEnds, callerHangsUp, close } from './closing';
+import { callerHangsUp } from './closing';
 import type { Command, Outcome } from './command';
+import { consultOrLeave } from './consulting';
+import { converse } from './conversation';
+import { dialOut } from './dialling-out';
+import { agentOf, done, refuse, type Asked } from './hands';
 import { press } from './keys';
-import type { Caller, LiveAgent, LiveContact } from './live-contact';
-import { accept, notTaken } from './offering';
+import type { Caller } from './live-contact';
+import { monitor, stopMonitoring } from './monitoring';
+import { program } from './programs';
+import { SECONDS_PER_KEY } from './scripts';
 import { changeStatus } from './statuses';
 import { milliseconds, type Switchboard } from './switchboard';
-import { SECONDS_PER_KEY } from './scripts';
-import { wrappedUp } from './wrap-up';
-
-const refuse = (reason: string): Outcome => ({ ok: false, reason });
-const done = (live?: LiveContact): Outcome => (live ? { ok: true, contactId: live.id } : { ok: true });
 
 export function carryOut(board: Switchboard, command: Command): Outcome {
   switch (command.kind) {
     case 'call':
       return call(board, command);
-    case 'press': {
-      const caller = customerOf(board, command.contactId);
-      if (typeof caller === 'string') return refuse(caller);
-      if (!/^[0-9*#]+$/.test(command.keys))
-        return refuse(`keys: there is "${command.keys}"; a telephone has 0 to 9, * and #; press those`);
-      const [first = '', ...rest] = command.keys;
-      if (rest.length > 0) {
-        const spacingMilliseconds = milliseconds(SECONDS_PER_KEY);
-        board.afterForCaller(caller, spacingMilliseconds, {
-          kind: 'keys',
-          caller,
-          keys: rest.join(''),
-          spacingMilliseconds,
-        });
-      }
-      press(board, caller.live, first);
-      return done(caller.live);
-    }
-    case 'say': {
-      const caller = customerOf(board, command.contactId);
-      return typeof caller === 'string' ? refuse(caller) : says(board, caller.live, command.text);
-    }
-    case 'hang-up': {
-      const caller = customerOf(board, command.contactId);
-      if (typeof caller === 'string') return refuse(caller);
-      callerHangsUp(board, caller);
-      return done(caller.live);
-    }
+    case 'press':
+      return pressKeys(board, command);
+    case 'say':
+    case 'hang-up':
+      return byCustomer(board, command);
     case 'status': {
       const agent = agentOf(board, command.agent);
       return typeof agent === 'string' ? refuse(agent) : changeStatus(board, agent, command.status);
     }
     case 'accept':
     case 'reject':
-    case 'complete':
+    case 'hold':
+    case 'resume':
+    case 'mute':
+    case 'unmute':
     case 'end':
-      return byAgent(board, command);
+    case 'complete':
+    case 'write':
+      return converse(board, command);
+    case 'consult':
+    case 'conference':
+    case 'swap':
+    case 'leave':
+      return consultOrLeave(board, command);
+    case 'dial-out':
+      return dialOut(board, command);
+    case 'monitor':
+      return monitor(board, command);
+    case 'stop-monitoring':
+      return stopMonitoring(board, command);
     case 'start-outbound':
       return startOutbound(board, command);
     case 'start-chat':
       return startChat(board, command);
-    case 'stop': {
-      const live = board.contacts.get(command.contactId);
-      if (!live) return refuse(`there is no contact "${command.contactId}"`);
-      close(board, live, 'API', 'a program stopped it');
-      return done(live);
-    }
+    case 'stop':
+    case 'set-attributes':
+    case 'tag':
+    case 'untag':
+    case 'route':
+    case 'transfer':
+    case 'pause-recording':
+    case 'resume-recording':
     default:
-      return refuse(`"${command.kind}" cannot be done yet`);
+      return program(board, command);
   }
 }
 
-function agentOf(board: Switchboard, address: string): LiveAgent | string {
-  const found = agentCalled(board.world, address);
-  if ('problem' in found) return found.problem;
-  return board.agents.get(found.found.arn) ?? `there is no agent "${address}"`;
+function byCustomer(board: Switchboard, command: Asked<'say' | 'hang-up'>): Outcome {
+  const caller = customerOf(board, command.contactId);
+  if (typeof caller === 'string') return refuse(`${command.kind}: ${caller}`);
+  const { live } = caller;
+  if (command.kind === 'say') return says(board, live, command.text);
+  callerHangsUp(board, caller);
+  return done(live);
+}
+
+/** The customer's keys; or, while an agent hears a transfer flow in the customer's place, that agent's. */
+function pressKeys(board: Switchboard, { contactId, keys }: Asked<'press'>): Outcome {
+  if (!/^[0-9*#]+$/.test(keys))
+    return refuse(`press: there is "${keys}"; a telephone has 0 to 9, * and #; press those`);
+  const consulted = board.contacts.get(contactId);
+  if (consulted?.source && !consulted.caller) {
+    for (const key of keys) press(board, consulted, key);
+    return done(consulted);
+  }
+  const caller = customerOf(board, contactId);
+  if (typeof caller === 'string') return refuse(`press: ${caller}`);
+  const [first = '', rest] = [keys[0], keys.slice(1)];
+  if (rest !== '') {
+    const spacingMilliseconds = milliseconds(SECONDS_PER_KEY);
+    board.afterForCaller(caller, spacingMilliseconds, { kind: 'keys', caller, keys: rest, spacingMilliseconds });
+  }
+  press(board, caller.live, first);
+  return done(caller.live);
 }
 
 /** The customer of a contact, also when they have gone on to another since. */
@@ -84,32 +102,4 @@ function customerOf(board: Switchboard, contactId: string): Caller | string {
   while (!live.caller && live.next) live = live.next;
   if (live.caller) return live.caller;
   return live.isOver ? `contact "${contactId}" is over` : `the customer of contact "${contactId}" is not on the line`;
-}
-
-function byAgent(
-  board: Switchboard,
-  command: Extract<Command, { kind: 'accept' | 'reject' | 'complete' | 'end' }>,
-): Outcome {
-  const agent = agentOf(board, command.agent);
-  if (typeof agent === 'string') return refuse(agent);
-  for (const live of agent.hands) {
-    if (command.contactId !== undefined && command.contactId !== live.id) continue;
-    if (command.kind === 'accept' && live.waiting?.ringing) {
-      accept(board, live, agent);
-      return done(live);
-    }
-    if (command.kind === 'reject' && live.waiting?.ringing) {
-      notTaken(board, live, 'rejected');
-      return done(live);
-    }
-    if (command.kind === 'complete') {
-      wrappedUp(board, live, agent);
-      return done(live);
-    }
-    if (command.kind === 'end') {
-      agentEnds(board, live, agent.agent.username);
-      return done(live);
-    }
-  }
-  return refuse(`${command.agent} has no contact for which "${command.kind}" fits`);
 }

@@ -1,4 +1,5 @@
 /** What is heard: prompts and looped prompts. In a chat they are messages, which take no time. */
+import { blockOf } from '../language/simulate/block-index';
 import type { Input, Speech } from '../language/simulate/effect';
 import { stopEndless, stopForever } from './endless';
 import type { Asked, Leg } from './live-contact';
@@ -44,7 +45,12 @@ export function say(board: Switchboard, leg: Leg, { speech, isSkippedByKeys }: A
 
 export function loop(board: Switchboard, leg: Leg, request: Asked<'loop'>): Input | undefined {
   const { live } = leg;
-  if (live.contact.channel !== 'VOICE') return refused('looped prompts are for calls');
+  if (live.contact.channel !== 'VOICE') {
+    if (leg.purpose !== 'queue' || hasErrorBranch(leg)) return refused('looped prompts are for calls');
+    // Without a branch to take, the queue flow stops, and the chat goes on waiting for an agent.
+    board.drop(live, leg.who);
+    return undefined;
+  }
   for (const speech of request.speeches) {
     const sound = hear(board, leg, speech);
     if ('problem' in sound) return refused(sound.problem);
@@ -56,6 +62,11 @@ export function loop(board: Switchboard, leg: Leg, request: Asked<'loop'>): Inpu
     board.appoint(leg, live.loopFrom + milliseconds(request.interruptSeconds) - board.now, { kind: 'interrupt', leg });
   }
   return board.appoint(leg, 0, { kind: 'next-prompt', leg, position: request.from });
+}
+
+function hasErrorBranch({ run }: Leg): boolean {
+  const errors: unknown = blockOf(run.flow.document, run.at)?.action.Transitions?.Errors;
+  return Array.isArray(errors) && errors.length > 0;
 }
 
 /** Says one prompt of a loop and arranges for the next. A loop of prompts that take no time is said once: then it is silent. */

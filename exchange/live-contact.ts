@@ -3,7 +3,7 @@
  * From outside a contact is seen as its `ContactHistory`.
  */
 import type { Contact, TargetQueue } from '../language/simulate/contact';
-import type { CallbackRequest, Input, Request, WaitEvent } from '../language/simulate/effect';
+import type { CallbackRequest, Input, Request } from '../language/simulate/effect';
 import type { PlayableFlow } from '../language/simulate/playable-flow';
 import type { Run } from '../language/simulate/run';
 import type { Entry } from './agenda';
@@ -135,6 +135,8 @@ export class LiveContact {
   callback: Callback | undefined;
   /** What a customer hears who is called by a program, when they answer. */
   entryFlow: PlayableFlow | undefined;
+  /** The flow that a quick connect leads to, where that is all it says. */
+  reachedThrough: string | undefined;
   /** A quick connect's or a callback's contact: a fifth more than a queue's limit fits in. */
   isMoved = false;
   /** The end of a whisper that lasts too long. */
@@ -204,7 +206,6 @@ export type Due =
       readonly purpose: Purpose;
       readonly flow: PlayableFlow;
     }
-  | { readonly kind: 'pause-event'; readonly live: LiveContact; readonly event: WaitEvent }
   | { readonly kind: 'offers' }
   | { readonly kind: 'accept'; readonly live: LiveContact; readonly agent: LiveAgent }
   | { readonly kind: 'reject'; readonly live: LiveContact; readonly agent: LiveAgent }

@@ -4,7 +4,7 @@ import { close } from './closing';
 import { outboundWhisper } from './default-flows';
 import { begin } from './legs';
 import { join, limitWhisper } from './offering';
-import { OUTSIDE_TALKING_SECONDS, talkingSeconds } from './outside';
+import { limitTalk, OUTSIDE_TALKING_SECONDS, talkingSeconds } from './outside';
 import { milliseconds, place, type Switchboard } from './switchboard';
 import { letGo } from './wrap-up';
 
@@ -20,10 +20,9 @@ export function outsideAnswers(board: Switchboard, live: LiveContact): void {
   live.external = { number, from: board.now };
   live.connectedToSystemAt ??= board.now;
   live.changedAt = board.now;
-  const talking = milliseconds(talkingSeconds(outside.party) ?? OUTSIDE_TALKING_SECONDS);
   if (resumes) {
     board.tell(live, { kind: 'connected', text: `the outside number ${number}`, ...place(leg) });
-    board.soundFor(live, talking);
+    board.soundFor(live, milliseconds(talkingSeconds(outside.party) ?? OUTSIDE_TALKING_SECONDS));
   } else {
     live.transferredTo = { endpoint: number, type: 'TELEPHONE_NUMBER', at: board.now };
     live.state = 'connected';
@@ -34,7 +33,7 @@ export function outsideAnswers(board: Switchboard, live: LiveContact): void {
     }
     board.reply(leg, 0, { kind: 'dial' });
   }
-  board.afterFor(live, talking, { kind: 'outside-hangs-up', live });
+  limitTalk(board, live, outside.party);
 }
 
 /** The customer who was called is there from now on. */
@@ -76,8 +75,8 @@ function thirdAnswers(board: Switchboard, live: LiveContact): void {
   live.changedAt = board.now;
   source.changedAt = board.now;
   board.tell(live, { kind: 'answered', by: 'outside', text: outside.number });
-  const talks = talkingSeconds(outside.party);
-  if (talks !== undefined) board.afterFor(live, milliseconds(talks), { kind: 'outside-hangs-up', live });
+  const isAlone = source.agentTime?.wrapUpFrom !== undefined;
+  if (isAlone || talkingSeconds(outside.party) !== undefined) limitTalk(board, live, outside.party);
 }
 
 type Failed = Extract<Due, { kind: 'outside-fails' }>;

@@ -60,3 +60,11 @@ export function dial(board: Switchboard, leg: Leg, request: Asked<'dial'>): Inpu
 /** How long somebody outside talks before they hang up first. */
 export const talkingSeconds = (party: OutsideParty): number | undefined =>
   party.kind === 'answers' ? party.talksSeconds : undefined;
+
+/** Nobody of the center is with the customer any more, or a flow waits: the talk ends when the outside party hangs up. */
+export function limitTalk(board: Switchboard, live: LiveContact, party: OutsideParty): void {
+  board.afterFor(live, milliseconds(talkingSeconds(party) ?? OUTSIDE_TALKING_SECONDS), {
+    kind: 'outside-hangs-up',
+    live,
+  });
+}

@@ -102,16 +102,13 @@ function staffable(world: World): World {
 }
 
 function scriptOf(state: AgentState): AgentScript {
-  switch (state.kind) {
-    case 'available':
-      return { answers: state.answersAfterSeconds, talks: 'for-ever' };
-    case 'silent':
-      return { answers: 'never', talks: 'for-ever' };
-    case 'busy':
-      return { answers: 'never', talks: 'for-ever', isBusy: true };
-    case 'away':
-      return { status: AWAY, answers: 'never', talks: 'for-ever' };
-  }
+  if (state.kind === 'available') return { answers: state.answersAfterSeconds, talks: 'for-ever' };
+  return {
+    answers: 'never',
+    talks: 'for-ever',
+    ...(state.kind === 'away' ? { status: AWAY } : {}),
+    isBusy: state.kind === 'busy',
+  };
 }
 
 /** One call of one caller, followed until it is connected, over, or out of patience. */
@@ -226,32 +223,26 @@ class PlayedCall {
     this.follow(event);
   }
 
+  /** What an event means for where the call is going. */
   private follow({ kind, atMilliseconds, agent, queue, text = '' }: ExchangeEvent): void {
-    switch (kind) {
-      case 'listening':
-        this.isAsked = true;
-        return;
-      case 'queued':
-        this.rings = 0;
-        this.followedUntil ??= atMilliseconds + milliseconds(this.arrival.patienceSeconds);
-        return;
-      case 'rang':
-        if (agent !== undefined) this.rings += 1;
-        return;
-      case 'connected': {
-        const endpoint = this.exchange.contact(this.current)?.transferredTo?.endpoint;
-        if (agent !== undefined && queue !== undefined)
-          this.outcome = { kind: 'connected', queue, agent, reason: `${agent} took the call` };
-        else if (endpoint !== undefined)
-          this.outcome = { kind: 'connected', reason: `transferred to the outside number ${endpoint}` };
-        return;
-      }
-      case 'ended':
-        this.outcome = { kind: 'ended', reason: text, ...(queue === undefined ? {} : { queue }) };
-        return;
-      default:
-        return;
-    }
+    if (kind === 'listening') this.isAsked = true;
+    else if (kind === 'queued') {
+      this.rings = 0;
+      this.followedUntil ??= atMilliseconds + milliseconds(this.arrival.patienceSeconds);
+    } else if (kind === 'rang' && agent !== undefined) this.rings += 1;
+    else if (kind === 'connected') this.outcome = this.connection(agent, queue);
+    else if (kind === 'ended')
+      this.outcome = { kind: 'ended', reason: text, ...(queue === undefined ? {} : { queue }) };
+  }
+
+  /** Connected for good: to an agent, or to an outside number after which no flow goes on. */
+  private connection(agent: string | undefined, queue: string | undefined): CallReport['outcome'] | undefined {
+    if (agent !== undefined && queue !== undefined)
+      return { kind: 'connected', queue, agent, reason: `${agent} took the call` };
+    const endpoint = this.exchange.contact(this.current)?.transferredTo?.endpoint;
+    return endpoint === undefined
+      ? undefined
+      : { kind: 'connected', reason: `transferred to the outside number ${endpoint}` };
   }
 
   /** An agent who has accepted is with the caller in a moment: that is no longer waiting. */
