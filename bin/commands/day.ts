@@ -2,20 +2,33 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Mistake } from '../../language/mistake';
+import { readTime } from '../../center/local-time';
+import { listed } from '../../center/nearest';
 import { playBareDay } from '../../rehearsal/day/bare-day';
 import { capacityOf } from '../../rehearsal/day/capacity';
 import { dayPictures } from '../../rehearsal/day/charts';
 import { dayReport, type ReportedDay } from '../../rehearsal/day/report';
+import { playWholeDay, recordCallers, type Callers } from '../../rehearsal/day/whole-day';
+import { callersOf } from '../day-callers';
 import { DEFAULTS, planDay, type DayWords, type PlannedDay, type ProfileFile } from '../day-plan';
+import { closingOnSignals, openCenter, type OpenedCenter } from '../local-center';
 import type { Register } from '../register';
 import { EXIT, type ExitCode, type Terminal } from '../terminal';
 
 interface DayOptions extends DayWords {
   readonly profile?: string;
   readonly bare?: boolean;
+  readonly press?: readonly string[];
+  readonly line?: string;
+  readonly at?: string;
+  readonly assembly?: string;
+  readonly environment?: string;
+  readonly definition?: string;
   readonly charts?: string;
   readonly json?: boolean;
 }
+
+const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
 export const register: Register = (program, terminal, done) => {
   program
@@ -40,36 +53,138 @@ export const register: Register = (program, terminal, done) => {
     .option('--warm-up <calls>', 'so many calls at the beginning are not counted (default: 0)')
     .option('--seed <number>', 'the same seed gives the same day (default: 1)')
     .option('--bare', 'callers go straight to one queue, without a flow')
+    .option(
+      '--press <keys>',
+      'what callers press, commas between the times they are asked; once for each kind of caller (default: the number of each customer)',
+      collect,
+    )
+    .option('--line <name>', 'the line that is dialled (default: the first)')
+    .option(
+      '--at <time>',
+      'what functions take for the time: 2026-11-24T10:00:00 (default: the next day on which callers come to a queue)',
+    )
+    .option('--assembly <folder>', 'this cloud assembly as it is, instead of the definition')
+    .option('--environment <name>', 'environment of the definition, e.g. dev')
+    .option('--definition <file>', 'the definition (default: config/center.yaml)')
     .option('--charts <folder>', 'write charts there: calls.svg, waits.svg, queue.svg, occupancy.svg')
     .option('--json', 'the figures as JSON on standard output')
-    .action((options: DayOptions) => {
-      done(day(options, terminal));
+    .action(async (options: DayOptions) => {
+      done(await day(options, terminal));
     });
 };
 
-function day(options: DayOptions, terminal: Terminal): ExitCode {
+async function day(options: DayOptions, terminal: Terminal): Promise<ExitCode> {
   const planned = planDay(options, options.profile === undefined ? undefined : readText(options.profile));
   const { plan, clock, notes } = planned;
   for (const note of notes) terminal.err(note);
   const capacity = capacityOf(plan, clock);
   if (capacity.warning !== undefined) terminal.err(capacity.warning);
-  const begun = performance.now();
-  const played = playBareDay(plan);
-  const wallSeconds = (performance.now() - begun) / 1000;
+  const played = options.bare ? measured(() => playBareDay(plan)) : await playOnCenter(options, planned, terminal);
+  if (!played) return EXIT.findings;
   if (options.charts !== undefined) writeCharts(options.charts, planned, played, terminal);
-  if (options.json) terminal.out(JSON.stringify(figures(played, wallSeconds)));
+  if (options.json) terminal.out(JSON.stringify(figures(played)));
   else {
     for (const line of dayReport(plan, played, capacity, clock)) terminal.out(line);
-    terminal.err(`${played.calls.toLocaleString('en-US')} calls in ${wallSeconds.toFixed(1)} s`);
+    terminal.err(`${played.calls.toLocaleString('en-US')} calls in ${played.wallSeconds.toFixed(1)} s`);
   }
   return EXIT.ok;
 }
 
+interface PlayedDay extends ReportedDay {
+  readonly wallSeconds: number;
+}
+
+function measured(play: () => ReportedDay): PlayedDay {
+  const begun = performance.now();
+  return { ...play(), wallSeconds: (performance.now() - begun) / 1000 };
+}
+
+/** Boots the center, plays each kind of caller once on it, and then the day with what functions answered. */
+async function playOnCenter(
+  options: DayOptions,
+  { plan }: PlannedDay,
+  terminal: Terminal,
+): Promise<PlayedDay | undefined> {
+  const kinds = await callersOf(options);
+  const { center, known, faults, isBroken } = await openCenter({
+    assembly: options.assembly,
+    environment: options.environment,
+    definition: options.definition,
+    progress: (line) => terminal.err(line),
+  });
+  const signals = closingOnSignals(center);
+  try {
+    for (const fault of faults) terminal.err(fault);
+    if (isBroken) {
+      terminal.err('A deployment would fail like this: no call was placed.');
+      return undefined;
+    }
+    const ports = center.ports();
+    const line = lineOf(options.line, known);
+    const times = options.at === undefined ? nextDays(known) : [timeOf(options.at, known)];
+    for (const startsAt of times) {
+      const callers: Callers = { line, kinds, startsAt };
+      const recorded = await recordCallers(center.world, callers, (invocation) => ports.invoke(invocation));
+      if (recorded.demand.size === 0) continue;
+      const played = measured(() =>
+        playWholeDay(center.world, plan, callers, recorded, (calls) => {
+          if (terminal.interactive) terminal.err(`${calls.toLocaleString('en-US')} calls`);
+        }),
+      );
+      for (const note of notesOn(recorded.answers)) terminal.err(note);
+      return played;
+    }
+    const keys = kinds.map(({ presses }) => JSON.stringify(presses.join(','))).join(', ');
+    throw new Mistake(
+      `--press: no caller on line "${line}" comes to a queue, pressing ${keys} · give with --press what callers press, with --at a time they are let in`,
+    );
+  } finally {
+    signals.done();
+    await center.close();
+  }
+}
+
+/** Ten in the morning, today and the two weeks after. */
+function nextDays({ now, timeZone }: OpenedCenter['known']): readonly Date[] {
+  return Array.from({ length: 15 }, (_, ahead) => {
+    const date = new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date(now.getTime() + ahead * 86_400_000));
+    return readTime(`${date}T10:00:00`, timeZone);
+  }).filter((time) => time !== undefined);
+}
+
+function timeOf(written: string, { timeZone }: OpenedCenter['known']): Date {
+  const time = readTime(written, timeZone);
+  if (time) return time;
+  throw new Mistake(`--at: ${JSON.stringify(written)} is no time · write it as 2026-11-24T10:00:00 (${timeZone})`);
+}
+
+function lineOf(written: string | undefined, { lines }: OpenedCenter['known']): string {
+  const [first] = lines;
+  if (written !== undefined && lines.includes(written)) return written;
+  if (written === undefined && first !== undefined) return first;
+  throw new Mistake(
+    first === undefined
+      ? 'there is no line to call in this assembly · give one with a flow that callers can enter'
+      : `--line: there is no line ${JSON.stringify(written)} · there are: ${listed(lines)}`,
+  );
+}
+
+function notesOn({ guessed, unknown }: Awaited<ReturnType<typeof recordCallers>>['answers']): string[] {
+  return [
+    ...(guessed > 0
+      ? [`${guessed.toLocaleString('en-US')} invocations were answered with what the function answered another caller.`]
+      : []),
+    ...[...unknown].map(
+      ([arn, times]) => `${arn} was invoked ${times} times and failed: no answer of it was recorded.`,
+    ),
+  ];
+}
+
 /** What `--json` prints: shares are of 1, times in seconds. */
-function figures(day: ReportedDay, wallSeconds: number): object {
+function figures(day: PlayedDay): object {
   return {
     calls: day.calls,
-    wallSeconds,
+    wallSeconds: day.wallSeconds,
     peakMebibytes: process.resourceUsage().maxRSS / 1024,
     meanWaitSeconds: day.meanWaitSeconds,
     probabilityOfWaiting: day.probabilityOfWaiting,

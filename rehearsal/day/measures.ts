@@ -23,6 +23,8 @@ export interface DayMeasures {
   readonly queued: number;
   readonly answered: number;
   readonly abandoned: number;
+  /** Out of the queue some other way: into another queue, where they are queued anew, or for a callback. */
+  readonly moved: number;
   /** From entering the queue to an agent, or to giving up. */
   readonly meanWaitSeconds: number;
   readonly waitSeconds: { readonly median: number; readonly ninetiethPercentile: number; readonly longest: number };
@@ -56,6 +58,7 @@ interface Counts {
   answeredInTime: number;
   removedInTime: number;
   abandoned: number;
+  moved: number;
   waited: number;
   waitSum: number;
   depthTime: number;
@@ -69,6 +72,7 @@ const nothing = (): Counts => ({
   answeredInTime: 0,
   removedInTime: 0,
   abandoned: 0,
+  moved: 0,
   waited: 0,
   waitSum: 0,
   depthTime: 0,
@@ -83,6 +87,7 @@ const joined = (one: Counts, other: Counts): Counts => ({
   answeredInTime: one.answeredInTime + other.answeredInTime,
   removedInTime: one.removedInTime + other.removedInTime,
   abandoned: one.abandoned + other.abandoned,
+  moved: one.moved + other.moved,
   waited: one.waited + other.waited,
   waitSum: one.waitSum + other.waitSum,
   depthTime: one.depthTime + other.depthTime,
@@ -129,8 +134,8 @@ export class Measuring {
     return true;
   }
 
-  /** A call leaves its queue, to an agent or for good. */
-  left(how: 'answered' | 'abandoned', at: number, queuedAt: number, counts: boolean): void {
+  /** A call leaves its queue: to an agent, for good, or some other way. */
+  left(how: 'answered' | 'abandoned' | 'moved', at: number, queuedAt: number, counts: boolean): void {
     this.pass(at);
     this.depth -= 1;
     if (!counts) return;
@@ -160,6 +165,7 @@ export class Measuring {
       queued: all.queued,
       answered: all.answered,
       abandoned: all.abandoned,
+      moved: all.moved,
       meanWaitSeconds: share(all.waitSum) / 1000,
       waitSeconds: {
         median: this.waits.below(0.5) / 1000,

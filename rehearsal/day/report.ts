@@ -15,6 +15,7 @@ const MOST_ROWS = 24;
 export function dayReport(plan: DayPlan, day: ReportedDay, capacity: Capacity, clock: Clock): readonly string[] {
   const { queued, waitSeconds } = day;
   const elsewhere = day.calls - queued - (plan.warmUpCalls ?? 0);
+  const moved = day.moved > 0 ? `, moved on from a queue ${count(day.moved)}` : '';
   const rows: readonly (readonly [string, string])[] = [
     [
       'offered load',
@@ -22,7 +23,7 @@ export function dayReport(plan: DayPlan, day: ReportedDay, capacity: Capacity, c
     ],
     [
       'calls',
-      `${count(day.calls)}, of which queued ${count(queued)}${elsewhere > 0 ? `, never queued ${count(elsewhere)}` : ''}`,
+      `${count(day.calls)}, of which queued ${count(queued)}${elsewhere > 0 ? `, never queued ${count(elsewhere)}` : ''}${moved}`,
     ],
     ['answered', count(day.answered)],
     ['given up', `${count(day.abandoned)} (${percent(day.abandonedShare)})`],
