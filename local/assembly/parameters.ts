@@ -117,14 +117,14 @@ function constraintFault(
     if (number < bound(MinValue, -Infinity) || number > bound(MaxValue, Infinity))
       return {
         message: 'is out of its range',
-        fix: `give ${bound(MinValue, -Infinity)} to ${bound(MaxValue, Infinity)}`,
+        fix: `give a number ${range(MinValue, MaxValue)}`,
       };
     return undefined;
   }
   if (value.length < bound(MinLength, 0) || value.length > bound(MaxLength, Infinity))
     return {
       message: `has ${value.length} characters`,
-      fix: `give ${bound(MinLength, 0)} to ${bound(MaxLength, Infinity)}`,
+      fix: `give a text whose length is ${range(MinLength, MaxLength)}`,
     };
   if (typeof AllowedPattern === 'string' && !fits(value, AllowedPattern))
     return { message: 'does not fit its AllowedPattern', fix: `give what fits ${AllowedPattern}` };
@@ -135,6 +135,11 @@ const bound = (given: unknown, otherwise: number): number => {
   const number = Number(textOf(given) || Number.NaN);
   return Number.isNaN(number) ? otherwise : number;
 };
+
+const range = (from: unknown, to: unknown): string =>
+  [from === undefined ? '' : `from ${textOf(from)}`, to === undefined ? '' : `up to ${textOf(to)}`]
+    .filter((part) => part !== '')
+    .join(' ');
 
 /** The whole value must fit. A pattern of Java's that JavaScript does not read, or takes too long for, is not judged. */
 function fits(value: string, pattern: string): boolean {

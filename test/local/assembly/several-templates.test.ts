@@ -212,13 +212,13 @@ describe('what whoever deploys says', () => {
       'Parameters.Stage: the text "test" is not among its AllowedValues · give one of dev, prod',
     ],
     ['no number', { Count: 'many' }, 'is no number'],
-    ['too large a number', { Count: '6' }, 'is out of its range · give -Infinity to 5'],
+    ['too large a number', { Count: '6' }, 'is out of its range · give a number up to 5'],
     ['another pattern', { Name: 'A1' }, 'does not fit its AllowedPattern · give what fits [a-z]+'],
-    ['too long a text', { Name: 'abcde' }, 'has 5 characters · give 0 to 4'],
+    ['too long a text', { Name: 'abcde' }, 'has 5 characters · give a text whose length is up to 4'],
     ['a name that nothing has', { Stge: 'dev' }, 'no template has a parameter "Stge". Did you mean "Stage"?'],
   ])('%s is a finding', (_what, parameters, expected) => {
     const resolved = resolve({ directory: write('one.yaml', ...template), parameters });
-    expect(messages(resolved).replaceAll('-Infinity to', '-Infinity to')).toContain(expected);
+    expect(messages(resolved)).toContain(expected);
   });
 
   it.each([
