@@ -1,13 +1,19 @@
 /** Blocks of a document by Identifier, gathered once per document: a call asks for one at every step. */
 import type { Action, FlowDocument } from '../document';
-import { PLAYS, isSupported, type SupportedType } from './registry';
+import { isDeeperThan } from './references';
+import { isSupported, PLAYS, whyRefused, type SupportedType } from './registry';
 import type { Play } from './turn';
 
 export interface Block {
   readonly action: Action;
-  /** How it is played; absent for a type that is refused, or none. */
+  /** How it is played. */
   readonly how?: { readonly type: SupportedType; readonly play: Play };
+  /** Why it is not. */
+  readonly refusal?: string;
 }
+
+/** No parameter of the catalog goes deeper than a quarter of this. */
+const DEEPEST_PARAMETERS = 64;
 
 const indexes = new WeakMap<FlowDocument, ReadonlyMap<string, Block>>();
 
@@ -22,6 +28,14 @@ export function blockOf(document: FlowDocument | undefined, identifier: string):
   return index.get(identifier);
 }
 
+function howPlayed(action: Action): Pick<Block, 'how' | 'refusal'> {
+  const type: unknown = action.Type;
+  if (!isSupported(type)) return { refusal: whyRefused(type) };
+  return isDeeperThan(DEEPEST_PARAMETERS, action.Parameters)
+    ? { refusal: `its Parameters stand in each other more than ${DEEPEST_PARAMETERS} levels deep` }
+    : { how: { type, play: PLAYS[type] } };
+}
+
 function gather(document: FlowDocument): ReadonlyMap<string, Block> {
   const index = new Map<string, Block>();
   const actions: unknown = document.Actions;
@@ -29,8 +43,7 @@ function gather(document: FlowDocument): ReadonlyMap<string, Block> {
   for (const action of actions as readonly (Action | null)[]) {
     const identifier: unknown = action?.Identifier;
     if (!action || typeof identifier !== 'string' || index.has(identifier)) continue;
-    const type: unknown = action.Type;
-    index.set(identifier, isSupported(type) ? { action, how: { type, play: PLAYS[type] } } : { action });
+    index.set(identifier, { action, ...howPlayed(action) });
   }
   return index;
 }

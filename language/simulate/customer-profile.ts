@@ -3,6 +3,7 @@ import type { Json } from '../document';
 import type { Contact } from './contact';
 import { asObject } from './outside-play';
 import { isObject, listAt, objectAt, type JsonObject } from './parameters';
+import { asText } from './references';
 
 /** All that a flow may hold of a profile. Source: https://docs.aws.amazon.com/connect/latest/adminguide/customer-profiles-block.html */
 const MOST_CHARACTERS = 14_000;
@@ -12,7 +13,7 @@ type Kept = { readonly Customer: Json } | { readonly problem: string };
 /** `change` over what is loaded, as long as it is not too much. */
 export function withCustomer(outside: Contact['outside'], change: JsonObject): Kept {
   const customer = { ...asObject(outside['Customer'] ?? null), ...change };
-  const characters = JSON.stringify(customer).length;
+  const characters = asText(customer)?.length ?? Infinity;
   return characters > MOST_CHARACTERS
     ? { problem: `profile data would take ${characters} characters; a flow holds ${MOST_CHARACTERS}` }
     : { Customer: customer };

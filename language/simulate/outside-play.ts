@@ -3,6 +3,7 @@ import type { Json } from '../document';
 import type { Contact } from './contact';
 import type { OutsideService } from './outside';
 import { byteLength, interpolated, isObject, parametersOf, type JsonObject } from './parameters';
+import { asText } from './references';
 import { withContact, type Run } from './run';
 import { fail, next, request, result, set, type Play, type Scene, type Turn } from './turn';
 
@@ -62,4 +63,4 @@ export function missing(parameters: JsonObject, ...names: readonly string[]): st
 }
 
 /** Size of an answer as Connect counts it. */
-export const sizeOf = (data: Json): number => byteLength(JSON.stringify(data));
+export const sizeOf = (data: Json): number => byteLength(asText(data) ?? '');

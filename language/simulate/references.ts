@@ -84,9 +84,20 @@ export function lookUp(run: Run, path: readonly string[]): Json {
   return value;
 }
 
-/** As text in a sentence or an operand: null stays null, what is not text is written as JSON. */
-export const asText = (value: Json): string | null =>
-  value === null ? null : typeof value === 'string' ? value : JSON.stringify(value);
+/** A function may answer lists in lists in lists, deeper than can be written; nobody reads further than this. */
+const DEEPEST = 200;
+
+/** Whether objects and lists stand in each other more than so many levels deep. */
+export const isDeeperThan = (levels: number, value: Json | undefined): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (levels === 0 || Object.values(value).some((inner: Json) => isDeeperThan(levels - 1, inner)));
+
+/** As text in a sentence or an operand: null stays null, what is not text is written as JSON; what is too deep to be written is null. */
+export function asText(value: Json): string | null {
+  if (value === null || typeof value === 'string') return value;
+  return isDeeperThan(DEEPEST, value) ? null : JSON.stringify(value);
+}
 
 /** A whole value: itself, or what its one reference leads to. */
 export function whole(run: Run, text: string): Json {

@@ -6,8 +6,9 @@ import { interpolate } from './references';
 import type { Run } from './run';
 import { readSsml } from './ssml';
 
-/** Most characters Connect gives to Polly in one go, mark-up included. */
-export const LONGEST_TEXT = 6000;
+/** Most characters Connect gives to Polly in one go, mark-up included; and without it. */
+const LONGEST_TEXT = 6000;
+const LONGEST_SPOKEN_TEXT = 3000;
 
 export type SpeechRead =
   | { readonly speech: Speech }
@@ -30,10 +31,12 @@ export function readSpeech(run: Run, parameters: Json): SpeechRead {
     const text = interpolate(run, written);
     if (text.length > LONGEST_TEXT)
       return { problem: `the text has ${text.length} characters; Connect speaks at most ${LONGEST_TEXT}` };
-    if (from['SSML'] === undefined && !/^\s*<speak[\s>]/.test(text))
-      return { speech: { kind: 'text', text, pauseSeconds: 0 } };
-    const ssml = readSsml(text);
-    return 'problem' in ssml ? ssml : { speech: { kind: 'text', ...ssml } };
+    const isPlain = from['SSML'] === undefined && !/^\s*<speak[\s>]/.test(text);
+    const spoken = isPlain ? { text, pauseSeconds: 0 } : readSsml(text);
+    if ('problem' in spoken) return spoken;
+    return spoken.text.length > LONGEST_SPOKEN_TEXT
+      ? { problem: `${spoken.text.length} characters are spoken; Connect speaks at most ${LONGEST_SPOKEN_TEXT}` }
+      : { speech: { kind: 'text', ...spoken } };
   }
   const uri = objectAt(from, 'Media')['Uri'];
   if (typeof uri === 'string') return { speech: { kind: 'media', uri: interpolate(run, uri) } };

@@ -11,7 +11,6 @@ import { contactWith, type Contact } from './contact';
 import type { Effect, Input, Notice, WaitsFor } from './effect';
 import type { Branch, Passage } from './passage';
 import { asText } from './references';
-import { whyRefused } from './registry';
 import { enter, movedTo, over, waitingFor, withContact, type Caller, type Ending, type Run } from './run';
 import type { Leave, Turn } from './turn';
 
@@ -50,7 +49,7 @@ export function step(run: Run, input?: Input, options?: StepOptions): Step {
   const isArriving = run.waitsFor === undefined;
   if (isArriving && options?.force !== undefined)
     return followError(action, run, [], options.force, 'made to fail here on purpose');
-  if (!how) return refuseType(action, run);
+  if (!how) return refuseType(block, run);
   const { type, play } = how;
   if (isArriving) {
     const wrong = wrongChannel(type, run.contact.channel);
@@ -61,13 +60,13 @@ export function step(run: Run, input?: Input, options?: StepOptions): Step {
   return follow(action, play({ run, action }, input));
 }
 
-function refuseType(action: Action, run: Run): Step {
+function refuseType({ action, refusal }: Block, run: Run): Step {
   const type = asText(action.Type) ?? 'nothing';
   return stop(
     run,
     [],
     type,
-    `block "${run.at}" of flow "${run.flow.name}" is a ${type}, which is not played: ${whyRefused(action.Type)}`,
+    `block "${run.at}" of flow "${run.flow.name}" is a ${type}, which is not played: ${refusal}`,
   );
 }
 

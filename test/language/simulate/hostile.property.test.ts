@@ -5,7 +5,7 @@ import { CHANNELS } from '../../../language/simulate/contact';
 import type { Input, Reply, RequestKind } from '../../../language/simulate/effect';
 import { enter } from '../../../language/simulate/run';
 import { step } from '../../../language/simulate/step';
-import { contact, document, playable, QUEUE } from './a-run';
+import { at, contact, document, playable, QUEUE } from './a-run';
 
 /** A reply to each request, so that every action goes on past its question. */
 const other = playable(document({ type: 'EndFlowModuleExecution' }), 'other');
@@ -154,6 +154,19 @@ describe('any JSON where parameters and branches stand', () => {
       ),
       { numRuns: 60 },
     );
+  });
+
+  const deep = JSON.parse(`${'['.repeat(50_000)}${']'.repeat(50_000)}`) as Json;
+
+  it('parameters too deep to be read stop the call, by name', () => {
+    const { run } = step(at({ type: 'MessageParticipant', with: { Text: deep } }));
+    expect(run.ended?.reason).toContain('levels deep');
+  });
+
+  it('an answer too deep to be written is nothing', () => {
+    const external = { a: deep };
+    const block = { type: 'Compare', with: { ComparisonValue: '$.External.a' }, errors: ['NoMatchingCondition'] };
+    expect(step(at(block, { external })).run.at).toBe('NoMatchingCondition');
   });
 
   it('a type that is no text stops the call', () => {

@@ -302,6 +302,30 @@ const others: readonly Case[] = [
     contact: { name: '$.ContactId' },
   },
   {
+    says: 'the lowest priority there is',
+    block: { type: 'UpdateContactRoutingBehavior', with: { QueuePriority: '9223372036854775807' }, errors: [] },
+    went: 'NextAction',
+    contact: { routing: { priority: 2 ** 63 } },
+  },
+  {
+    says: 'as much as can be spoken',
+    block: { type: 'MessageParticipant', with: { Text: 'あ'.repeat(3000) } },
+    went: 'waits for say',
+  },
+  {
+    says: 'more than can be spoken',
+    block: { type: 'MessageParticipant', with: { Text: 'あ'.repeat(3001) } },
+    went: 'NoMatchingError',
+  },
+  {
+    says: 'mark-up is not spoken',
+    block: {
+      type: 'MessageParticipant',
+      with: { SSML: `<speak>${'<break time="1s"/>'.repeat(200)}${'a'.repeat(2000)}</speak>` },
+    },
+    went: 'waits for say',
+  },
+  {
     says: 'a related contact that is not there',
     block: { type: 'UpdateContactData', with: { Name: 'x', TargetContact: 'Related' } },
     went: 'NoMatchingError',
