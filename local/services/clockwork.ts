@@ -19,6 +19,8 @@ const MOST_TURNS = 10_000;
 
 export class Clockwork {
   private turning: Promise<unknown> = Promise.resolve();
+  /** When something last happened: what is overdue happens now, not then. */
+  private reached = -Infinity;
 
   constructor(
     private readonly parts: readonly Timed[],
@@ -35,6 +37,7 @@ export class Clockwork {
   }
 
   moveTo(now: number): void {
+    this.reached = now;
     for (const part of this.parts) part.moveTo?.(now);
   }
 
@@ -62,7 +65,8 @@ export class Clockwork {
     do {
       for (let next = this.due(until); next; next = this.due(until)) {
         if (++turns > MOST_TURNS) return this.circles(until);
-        await next.part.run(next.at);
+        this.reached = Math.max(next.at, Math.min(this.reached, until));
+        await next.part.run(this.reached);
       }
     } while (await this.look(until));
   }

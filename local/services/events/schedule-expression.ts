@@ -32,7 +32,7 @@ function readRate(argument: string, begins: number): ReadSchedule {
   const [, count, unit] = /^(\d+) (minute|hour|day)s?$/u.exec(argument.trim()) ?? [];
   const every = Number(count) * (UNITS[unit ?? ''] ?? 0);
   if (!(every > 0)) return { fault: `rate(${argument}) is no rate; a number and minutes, hours or days are` };
-  return { schedule: { next: (after) => begins + (Math.max(0, Math.floor((after - begins) / every)) + 1) * every } };
+  return { schedule: { next: (after) => begins + (Math.floor((after - begins) / every) + 1) * every } };
 }
 
 function readMoment(argument: string, timeZone: string): ReadSchedule {
