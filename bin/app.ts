@@ -3,6 +3,7 @@
  *
  * Which definition and environment: `-c definition=… -c environment=…`, to `cdk` as to `npm run synth --`, or
  * `TSUNAGU_DEFINITION` and `TSUNAGU_ENVIRONMENT`.
+ * `-c testCases=FOLDER` or `TSUNAGU_TESTCASES` adds a stack of Amazon Connect's own test cases, which `test export` wrote there.
  * `CDK_VALIDATION=false` leaves out the checks of templates, which take most of the time.
  */
 import path from 'node:path';
@@ -19,6 +20,7 @@ import { refuseWhatIsTooLarge } from '../lib/stacks/limits';
 import { refuseWrongValues } from '../lib/stacks/validation-report';
 import { definitionFile, readCenter, type ReadCenter } from './definition';
 import { ASSEMBLY, forgetStamp } from './synthesize';
+import { readTestCases } from './test-cases';
 import { EXIT } from './terminal';
 
 async function synthesize(): Promise<void> {
@@ -38,12 +40,14 @@ async function synthesize(): Promise<void> {
   for (const finding of findings) process.stderr.write(`${formatCenterFinding(finding)}\n`);
   if (!center) throw new Mistake('Nothing was synthesized: mend the definition first.');
 
+  const testCases = setting('testCases');
   await bundleFunctions();
   centerStacks(app, {
     center,
     flows: flowsOf(center),
     folder: path.dirname(await definitionFile(definition)),
     placeOf: (named) => writtenAt(named, center, placeOf),
+    ...(testCases === undefined ? {} : { testCases: await readTestCases(testCases) }),
   });
   const assembly = app.synth();
   refuseWhatIsTooLarge(assembly);
@@ -64,7 +68,7 @@ function contextOf(args: readonly string[]): ReadonlyMap<string, string> {
     return new Map((values.context ?? []).map((given) => given.split(/=(.*)/su, 2) as [string, string]));
   } catch (error) {
     throw new Mistake(
-      `${error instanceof Error ? error.message : String(error)}. There is: -c environment=… -c definition=…`,
+      `${error instanceof Error ? error.message : String(error)}. There is: -c environment=… -c definition=… -c testCases=…`,
     );
   }
 }

@@ -111,6 +111,8 @@ async function synthesizeTo(
         CDK_VALIDATION: 'false',
         TSUNAGU_ENVIRONMENT: environment,
         TSUNAGU_DEFINITION: definition,
+        // Test cases have no part in a call.
+        TSUNAGU_TESTCASES: '',
       },
     },
   );

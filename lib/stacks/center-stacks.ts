@@ -4,12 +4,14 @@ import type { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Center } from '../../center/center';
 import type { AuthoredFlow } from '../../flows/authored';
 import type { Named } from '../../language/named';
+import type { TestCase } from '../../language/test-case';
 import { DataStack } from './data-stack';
 import { FlowsStack } from './flows-stack';
 import { InstanceStack } from './instance-stack';
 import { peopleByStack, PeopleStack } from './people-stack';
 import { RecordsStack } from './records-stack';
 import { RoutingStack } from './routing-stack';
+import { TestCasesStack } from './test-cases-stack';
 
 export interface CenterStacksProps {
   readonly center: Center;
@@ -23,10 +25,15 @@ export interface CenterStacksProps {
    * @default the bundles of this package
    */
   readonly code?: (name: string) => Code;
+  /**
+   * Amazon Connect's own test cases of the flows, in a stack of their own.
+   * @default no such stack
+   */
+  readonly testCases?: readonly TestCase[];
 }
 
 /** Makes the stacks of a center in an app. */
-export function centerStacks(app: App, { center, flows, ...rest }: CenterStacksProps): void {
+export function centerStacks(app: App, { center, flows, testCases, ...rest }: CenterStacksProps): void {
   const instance = new InstanceStack(app, center);
   const data = new DataStack(app, center);
   const routing = new RoutingStack(app, center, {
@@ -38,7 +45,7 @@ export function centerStacks(app: App, { center, flows, ...rest }: CenterStacksP
   const people = peopleByStack(center.people).map(
     (some, index) => new PeopleStack(app, center, index, some, { instance, routing }),
   );
-  new FlowsStack(app, center, {
+  const calls = new FlowsStack(app, center, {
     ...rest,
     instance,
     data,
@@ -47,4 +54,5 @@ export function centerStacks(app: App, { center, flows, ...rest }: CenterStacksP
     flows: flows.filter(({ type }) => type !== 'OUTBOUND_WHISPER'),
   });
   if (center.records.stream) new RecordsStack(app, center, instance);
+  if (testCases) new TestCasesStack(app, center, { instance, routing, flows: calls, testCases });
 }

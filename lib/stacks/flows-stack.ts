@@ -12,7 +12,7 @@ import { ConnectFunction, type ConnectFunctionProps } from '../constructs/connec
 import { FlowNames } from '../constructs/flow-names';
 import { HolidayRefresh } from '../constructs/holiday-refresh';
 import { QuickConnect, type QuickConnectTarget } from '../constructs/quick-connect';
-import type { SharedValue } from '../constructs/shared-value';
+import { SharedValue } from '../constructs/shared-value';
 import { publish } from './authored-flow';
 import { calendarOf } from './calendar';
 import { CenterStack } from './center-stack';
@@ -20,7 +20,7 @@ import type { DataStack } from './data-stack';
 import { inOrderOfDeployment } from './flow-order';
 import { FUNCTION_ANSWERS } from './function-answers';
 import type { InstanceStack } from './instance-stack';
-import { idOf, pascal } from './names';
+import { idOf, parameterName, pascal } from './names';
 import type { PeopleStack } from './people-stack';
 import { recordedPrompts } from './prompts';
 import type { RoutingStack } from './routing-stack';
@@ -50,6 +50,8 @@ export class FlowsStack extends CenterStack {
   private readonly tables: ReturnType<DataStack['tablesIn']>;
   private readonly agentArns: ReadonlyMap<string, string>;
   private readonly flowArns = new Map<string, string>();
+  /** The flows of this stack by name, for other stacks; nothing is written down until one asks. */
+  readonly sharedFlowArns: ReadonlyMap<string, SharedValue>;
 
   constructor(
     app: App,
@@ -73,6 +75,12 @@ export class FlowsStack extends CenterStack {
     this.functions(names);
     this.prompts(names);
     this.flows(names);
+    this.sharedFlowArns = new Map(
+      [...this.flowArns].map(([name, arn]) => [
+        name,
+        new SharedValue(this, parameterName(center, 'flow', name, 'arn'), arn),
+      ]),
+    );
     this.wire(this.quickConnects());
     this.lines();
   }

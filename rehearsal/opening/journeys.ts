@@ -25,7 +25,7 @@ export interface Answer {
 
 export interface Hosted {
   readonly world: World;
-  ports(): CallPorts;
+  readonly ports: () => CallPorts;
 }
 
 export interface Counts {

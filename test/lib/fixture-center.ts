@@ -5,6 +5,7 @@ import { Code } from 'aws-cdk-lib/aws-lambda';
 import path from 'node:path';
 import type { Center, Person } from '../../center/center';
 import type { AuthoredFlow } from '../../flows/authored';
+import type { TestCase } from '../../language/test-case';
 import { holdAgainstAwsSolutions } from '../../lib/stacks/aws-solutions';
 import { centerApp } from '../../lib/stacks/center-app';
 import { centerStacks } from '../../lib/stacks/center-stacks';
@@ -129,10 +130,11 @@ interface Synthesis {
   /** Held against AWS Solutions. */
   readonly isChecked?: boolean;
   readonly outdir?: string;
+  readonly testCases?: readonly TestCase[];
 }
 
 /** Makes a center's stacks, with functions that do nothing. */
-export function appOf(center: Center, { flows, isChecked = false, outdir }: Synthesis = {}): App {
+export function appOf(center: Center, { flows, isChecked = false, outdir, testCases }: Synthesis = {}): App {
   const app = centerApp(outdir);
   if (isChecked) holdAgainstAwsSolutions(app);
   centerStacks(app, {
@@ -140,6 +142,7 @@ export function appOf(center: Center, { flows, isChecked = false, outdir }: Synt
     flows: flows ?? fixtureFlows(center),
     folder: path.join(__dirname, 'recordings'),
     code: () => Code.fromInline('exports.handler = async () => ({});'),
+    ...(testCases ? { testCases } : {}),
   });
   return app;
 }
