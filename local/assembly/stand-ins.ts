@@ -372,8 +372,9 @@ export function identify(
   type: string,
   logicalId: string,
   given: Readonly<Record<string, unknown>>,
-  place: Identified,
+  around: Place & Partial<Identified>,
 ): Identity {
+  const place: Identified = { nth: () => 1, ...around };
   const hash = digest(place.stack, logicalId);
   const own: Own = {
     name: `${place.stack}-${logicalId}-${hash.slice(0, 12).toUpperCase()}`,

@@ -70,6 +70,7 @@ export class Directory {
    */
   private checked(reader: Reader, given: string, kind: Kind): string {
     const { segment, name } = KINDS[kind];
+    const article = /^(a|hours)/u.test(name) ? 'an' : 'a';
     const bare = given.replace(/(?<=\/contact-flow\/[^:]+):[^:/]+$/u, '');
     if (given === '' || this.byArn.get(bare)?.type === `AWS::Connect::${kind}`) return given;
     const byId = this.of(kind).find(({ ref }) => idOf(ref) === bare);
@@ -77,9 +78,12 @@ export class Directory {
     // What only a deployment knows is listed as such where it came from.
     if (given.includes('stand-in-')) return given;
     if (!given.startsWith('arn:'))
-      reader.fault(`is the text "${given}", it must be the ARN of a ${name}`, `name it with Ref or Fn::GetAtt`);
+      reader.fault(
+        `is the text "${given}", it must be the ARN of ${article} ${name}`,
+        'name it with Ref or Fn::GetAtt',
+      );
     else if (!given.startsWith(`${this.instanceArn}/${segment}/`))
-      reader.fault(`names no ${name} of this instance: ${given}`, `name a ${name} of ${this.instanceArn}`);
+      reader.fault(`names no ${name} of this instance: ${given}`, `name ${article} ${name} of ${this.instanceArn}`);
     else if (this.isCreatedHere)
       reader.fault(`there is no ${name} ${given}`, 'name one of this assembly: the instance is made with it');
     return given;

@@ -103,12 +103,14 @@ describe('stacks that take values from each other', () => {
   });
 });
 
+/** A template that nests another, and reads its output. */
+const outer = (address: string): string[] => [
+  'Resources:',
+  `  Inner: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: ${address}, Parameters: { Names: [a, b] } } }`,
+  '  Probe: { Type: A::B::C, Properties: { V: !GetAtt Inner.Outputs.Joined } }',
+];
+
 describe('nested stacks of plain templates', () => {
-  const outer = (address: string): string[] => [
-    'Resources:',
-    `  Inner: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: ${address}, Parameters: { Names: [a, b] } } }`,
-    '  Probe: { Type: A::B::C, Properties: { V: !GetAtt Inner.Outputs.Joined } }',
-  ];
   const inner = [
     'Parameters: { Names: { Type: CommaDelimitedList } }',
     'Resources: { Any: { Type: A::B::C } }',
