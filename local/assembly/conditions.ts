@@ -1,7 +1,7 @@
 /** A template's conditions: each evaluated once, when it is first asked for. */
 import { didYouMean } from '../../language/nearest';
 import { Fault, truth, type Value } from './intrinsics';
-import { isFields, isNodes, type Node } from './template';
+import { isFields, isNodes, type Node } from './node';
 
 export class Conditions {
   private readonly known = new Map<string, boolean | 'open'>();

@@ -1,6 +1,7 @@
 /** Which resource needs which, as CloudFormation derives it: a cycle makes a template undeployable. */
 import { textOf } from './property';
-import { isFields, isNodes, type Node, type Template } from './template';
+import { isFields, isNodes, type Node } from './node';
+import { type Template } from './template';
 
 /** Logical ids that a piece of template refers to, of those that `exist`. */
 export function referencesOf(node: Node, exist: (logicalId: string) => boolean): Set<string> {

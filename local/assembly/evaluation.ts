@@ -9,7 +9,7 @@ import { Parameters } from './parameters';
 import { textOf } from './property';
 import type { StackSource, Surroundings } from './stack';
 import { standInUuid } from './stand-ins';
-import { isFields, isNodes, kindOf, type Fields, type Node } from './template';
+import { isFields, isNodes, kindOf, type Fields, type Node } from './node';
 
 /** Functions that CloudFormation knows only by its extensions. */
 const EXTENSIONS_ONLY = ['Fn::Length', 'Fn::ToJsonString'];

@@ -1,5 +1,5 @@
 /** CloudFormation's functions on values that are evaluated already. A fault is a thrown `Fault`, caught where the value was asked for. */
-import { isFields, kindOf } from './template';
+import { isFields, kindOf } from './node';
 
 /** Something a deployment would refuse, found while evaluating. */
 export class Fault extends Error {

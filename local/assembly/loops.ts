@@ -4,7 +4,8 @@
  */
 import { at } from './finding';
 import { Fault } from './intrinsics';
-import { isFields, isNodes, kindOf, LOOP, type Fields, type Node } from './template';
+import { isFields, isNodes, kindOf, type Fields, type Node } from './node';
+import { LOOP } from './template';
 
 /** Keys that a template may have once its loops are carried out: more is a mistake, or an attack. */
 const MOST_KEYS = 100_000;

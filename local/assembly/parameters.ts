@@ -5,7 +5,7 @@ import type { Notes } from './notes';
 import { fieldsOf, listOf, textOf } from './property';
 import type { StackSource, Surroundings } from './stack';
 import { partition, standInInstance, standInUuid, type Place } from './stand-ins';
-import { kindOf, type Fields } from './template';
+import { kindOf, type Fields } from './node';
 
 /** Version of the bootstrap stack that an account is taken to have. */
 const BOOTSTRAP_VERSION = '30';

@@ -10,7 +10,8 @@ import { at, type BootFinding } from './finding';
 import { textOf } from './property';
 import type { StackSource } from './stack';
 import { STAND_IN_ACCOUNT, STAND_IN_REGION } from './stand-ins';
-import { isFields, isNodes, kindOf, parseTemplate, readTemplate, type Fields, type Node } from './template';
+import { isFields, isNodes, kindOf, type Fields, type Node } from './node';
+import { parseTemplate, readTemplate } from './template';
 import { fileOf } from './template-file';
 
 /** What to boot: a folder or a file, or templates, as files or as data. */

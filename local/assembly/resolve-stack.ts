@@ -9,7 +9,8 @@ import { Notes } from './notes';
 import type { ResolvedOutput, ResolvedResource, ResolvedStack, StackSource, Surroundings } from './stack';
 import { withoutLoops } from './loops';
 import { fileOf } from './template-file';
-import { isFields, readTemplate, type TemplateResource } from './template';
+import { isFields } from './node';
+import { readTemplate, type TemplateResource } from './template';
 
 export function resolveStack(given: StackSource, around: Surroundings): ResolvedStack {
   const notes = new Notes(given.stack);

@@ -2,7 +2,7 @@
  * Policy templates of serverless functions: a name and a parameter that stand for grants.
  * Source: https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/serverless-policy-template-list.html
  */
-import type { Fields, Node } from './template';
+import type { Fields, Node } from './node';
 
 interface PolicyTemplate {
   readonly actions: readonly string[];

@@ -5,7 +5,7 @@
  */
 import { fieldsOf, listOf, textOf } from './property';
 import { statementOf } from './serverless-policies';
-import type { Fields, Node } from './template';
+import type { Fields, Node } from './node';
 
 export const SERVERLESS = 'AWS::Serverless-2016-10-31';
 

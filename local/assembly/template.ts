@@ -1,13 +1,10 @@
 /** One CloudFormation template as text, JSON or YAML, turned into plain data. */
 import { didYouMean } from '../../language/nearest';
 import type { BootFinding } from './finding';
+import { isFields, isNodes, kindOf, type Fields, type Node } from './node';
 import { textOf } from './property';
 import { SERVERLESS, withoutServerless } from './serverless';
 import { readTemplateText } from './template-text';
-
-/** Anything a template may hold. Objects are plain, arrays are arrays. */
-export type Node = string | number | boolean | null | readonly Node[] | { readonly [key: string]: Node };
-export type Fields = { readonly [key: string]: Node };
 
 export interface Template {
   readonly parameters: ReadonlyMap<string, Fields>;
@@ -42,11 +39,6 @@ export interface TemplateResource {
 
 /** Deeper than any template people write; past it, reading would exhaust the stack. */
 const DEEPEST = 200;
-
-export const isFields = (node: unknown): node is Fields =>
-  typeof node === 'object' && node !== null && !Array.isArray(node);
-
-export const isNodes = (node: unknown): node is readonly Node[] => Array.isArray(node);
 
 export interface ParsedTemplate {
   readonly template?: Template;
@@ -218,19 +210,6 @@ function survey(data: Fields): { tooDeep?: string; hasLoops: boolean } {
     }
   }
   return { hasLoops };
-}
-
-/** Characters of a wrong value that a message repeats. */
-const LONGEST_QUOTE = 60;
-
-/** A wrong value, named in a message: `a list`, `the text "x"`. */
-export function kindOf(value: unknown): string {
-  if (value === undefined) return 'missing';
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'object') return 'an object';
-  if (typeof value !== 'string') return `the ${typeof value} ${textOf(value, '?')}`;
-  return `the text ${JSON.stringify(value.length > LONGEST_QUOTE ? `${value.slice(0, LONGEST_QUOTE)}…` : value)}`;
 }
 
 const finding = (stack: string, path: string, message: string, fix: string): BootFinding => ({

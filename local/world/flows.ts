@@ -3,7 +3,7 @@ import type { FlowDocument, FlowType } from '../../language/document';
 import type { Flow } from '../../exchange/world';
 import { fieldsOf, listOf, textOf } from '../assembly/property';
 import type { ResolvedResource } from '../assembly/stack';
-import { kindOf } from '../assembly/template';
+import { kindOf } from '../assembly/node';
 import type { Directory } from './directory';
 import type { Reader } from './reader';
 

@@ -3,7 +3,7 @@ import { didYouMean } from '../../language/nearest';
 import { at, type BootFinding } from '../assembly/finding';
 import { fieldsOf, textOf } from '../assembly/property';
 import type { ResolvedResource } from '../assembly/stack';
-import { kindOf } from '../assembly/template';
+import { kindOf } from '../assembly/node';
 
 export class Reader {
   private constructor(
