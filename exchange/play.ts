@@ -176,9 +176,18 @@ class PlayedCall {
     if (this.isAsked) await this.press();
     if (this.outcome) return;
     const at = exchange.nextAt();
-    if (this.followedUntil !== undefined && (at === undefined || at >= this.followedUntil))
+    if (
+      this.followedUntil !== undefined &&
+      !this.hangsUpBefore(this.followedUntil) &&
+      (at ?? Infinity) >= this.followedUntil
+    )
       return this.patienceOver(this.followedUntil);
     if (!exchange.advance()) this.outcome = { kind: 'ended', reason: 'nothing more could happen' };
+  }
+
+  private hangsUpBefore(time: number): boolean {
+    const { hangUpAtSeconds } = this.arrival;
+    return hangUpAtSeconds !== undefined && milliseconds(hangUpAtSeconds) <= time;
   }
 
   /** The flow asks: the caller answers. Keys take their time, and those after the end of the input are lost. */
