@@ -146,7 +146,7 @@ describe('a scripted bot understands', () => {
     ['keys with their end', { presses: '2#' }, 'Complaint', undefined],
     ['keys without their end', { presses: '2' }, 'Complaint', undefined],
     ['nothing in what is empty', { says: '' }, 'FallbackIntent', undefined],
-    ['nothing where a slot is empty', { says: 'i want  of apples' }, 'FallbackIntent', undefined],
+    ['nothing where a slot is empty', { says: 'i want   of apples' }, 'FallbackIntent', undefined],
     ['nothing in more than was scripted', { says: 'it is broken now' }, 'FallbackIntent', undefined],
     ['nothing in other keys', { presses: '3' }, 'FallbackIntent', undefined],
   ])('%s', (_, utterance, intent, slots) => {

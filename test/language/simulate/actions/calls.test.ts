@@ -302,6 +302,26 @@ const others: readonly Case[] = [
     contact: { name: '$.ContactId' },
   },
   {
+    says: 'more than 32 KB of three bytes each',
+    block: { type: 'UpdateContactAttributes', with: { Attributes: { a: 'あ'.repeat(11_000) } } },
+    went: 'NoMatchingError',
+    contact: { attributes: {} },
+  },
+  {
+    says: 'names by reference',
+    block: {
+      type: 'InvokeLambdaFunction',
+      with: {
+        LambdaFunctionARN: 'f',
+        InvocationTimeLimitSeconds: '3',
+        LambdaInvocationAttributes: { '$.Attributes.name': 'v' },
+      },
+    },
+    before: { attributes: { name: 'n' } },
+    went: 'waits for invoke',
+    asks: expect.objectContaining({ parameters: { n: 'v' } }),
+  },
+  {
     says: 'the lowest priority there is',
     block: { type: 'UpdateContactRoutingBehavior', with: { QueuePriority: '9223372036854775807' }, errors: [] },
     went: 'NextAction',
@@ -577,5 +597,14 @@ describe('what a module does not see', () => {
     const left = { ...inside.run.contact.outside, Lex: { IntentName: 'Other' }, Views: { Action: 'Next' } };
     const back = played({ ...inside.run, contact: { ...inside.run.contact, outside: left } });
     expect(back.run.contact.outside).toEqual({ ...outside, Views: { Action: 'Next' } });
+  });
+
+  it('is gone after it, where it came to be in the module', () => {
+    const inside = played(at({ type: 'InvokeFlowModule', with: { FlowModuleId: 'm' } }), {
+      kind: 'flow',
+      flow: module,
+    });
+    const back = played({ ...inside.run, contact: { ...inside.run.contact, outside } });
+    expect(back.run.contact.outside).toEqual({ Case: { case_id: 'c' } });
   });
 });

@@ -1,7 +1,6 @@
 /** What becomes of contacts that are not calls, and of calls at blocks that are for others. */
 import type { Json } from '../../../../language/document';
-import type { Channel } from '../../../../language/simulate/contact';
-import { newContact } from '../../../../language/simulate/contact';
+import { contactWith, newContact, type Channel, type Contact } from '../../../../language/simulate/contact';
 import { at, played } from '../a-run';
 
 const LOOP = { Messages: [{ Text: 'a' }] };
@@ -60,6 +59,17 @@ describe('a new contact', () => {
       segmentAttributes: { 'connect:Subtype': { ValueString: subtype } },
       customerEndpoint: { type },
     });
+  });
+
+  it('stays as it is but for what changes', () => {
+    const whole: Required<Contact> = {
+      ...newContact(arrival),
+      queue: { arn: 'q', name: 'q' },
+      callbackNumber: '+819012345678',
+      agent: { arn: 'a', userName: 'a', firstName: null, lastName: null },
+      messageProcessor: { functionArn: 'f', deliversUnprocessed: true },
+    };
+    expect(contactWith(whole, { name: 'n' })).toEqual({ ...whole, name: 'n' });
   });
 
   it('is an inbound call unless said otherwise', () => {
