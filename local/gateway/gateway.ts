@@ -2,13 +2,12 @@
  * One HTTP server on this machine that stands for AWS. Every request of a hosted function comes here: who asks is told by the
  * access key, what for by the service that hosts it, whether it may by the policies of its role. Then the service answers.
  */
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { FunctionPrincipal, Permissions } from '../permissions/permissions';
 import type { LocalService, ServiceRequest, ServiceResponse } from '../services/service';
 import { ServiceFault } from './fault';
 import { brokenAnswer, type Outage } from './outage';
 import { denialOf, faultResponse } from './protocol';
+import { listen, type Answering, type Asked } from './listening';
 import { readRequest, type ReadRequest } from './reading';
 
 export interface Gateway {
@@ -80,13 +79,14 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
     );
   };
 
-  const handle = async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
+  const handle = async (message: Asked, response: Answering): Promise<void> => {
     const ticket = /^\/responses\/(\d+)/u.exec(message.url ?? '')?.[1];
     let read: ReadRequest | undefined;
     try {
       read = await readRequest(message);
       if (ticket !== undefined) {
         awaited.get(ticket)?.(read.body.toString('utf8'));
+        response.writeHead(200);
         response.end();
         return;
       }
@@ -101,13 +101,8 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
     }
   };
 
-  const server = createServer((message, response) => void handle(message, response)).listen(0, '127.0.0.1');
-  // A function keeps its connections between invocations; while nothing is asked they must not keep this process alive.
-  server.keepAliveTimeout = 60_000;
-  server.on('connection', (socket) => void socket.unref());
-  await once(server, 'listening');
-  const address = server.address();
-  const root = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+  const server = await listen((message, response) => void handle(message, response));
+  const root = `http://127.0.0.1:${server.port}`;
 
   return {
     url: root,
@@ -124,9 +119,7 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
       return () => void outages.delete(own);
     },
     async close() {
-      server.closeAllConnections();
-      server.close();
-      await Promise.all([once(server, 'close'), ...[...services.values()].map((service) => service.close?.())]);
+      await Promise.all([server.close(), ...[...services.values()].map((service) => service.close?.())]);
     },
   };
 }
@@ -138,7 +131,7 @@ function concerns(outage: Outage, request: ServiceRequest, service: LocalService
 }
 
 function send(
-  response: ServerResponse,
+  response: Answering,
   { status, headers = {}, body = '' }: ServiceResponse,
   asked: Pick<ReadRequest, 'headers'>,
 ): void {

@@ -1,7 +1,7 @@
 /** Reads a request as every AWS SDK signs and sends it: who asks, which service, what for. Signatures are not checked. */
-import type { IncomingMessage } from 'node:http';
 import type { ServiceRequest } from '../services/service';
 import { ServiceFault } from './fault';
+import type { Asked } from './listening';
 
 /** Largest body that is taken, in bytes: an object for S3, a request for anything else. */
 const LARGEST_OBJECT = 256 * 1024 * 1024;
@@ -19,15 +19,14 @@ interface Scope {
   readonly service?: string;
 }
 
-export async function readRequest(message: IncomingMessage): Promise<ReadRequest> {
+export async function readRequest(message: Asked): Promise<ReadRequest> {
   const rawUrl = message.url ?? '/';
   const at = rawUrl.indexOf('?');
   const query = new URLSearchParams(at < 0 ? '' : rawUrl.slice(at + 1));
   const headers = Object.fromEntries(
-    Object.entries(message.headers).map(([name, value]) => [
-      name,
-      Array.isArray(value) ? value.join(',') : (value ?? ''),
-    ]),
+    Object.entries(message.headers)
+      .filter(([name]) => !name.startsWith(':'))
+      .map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : (value ?? '')]),
   );
   const scope = scopeOf(headers['authorization'] ?? '', query);
   // Whoever asks without a signature asks Connect's API: nothing else is useful to a person with curl.
@@ -71,7 +70,7 @@ function decoded(path: string): string {
   }
 }
 
-async function bodyOf(message: IncomingMessage, largest: number): Promise<Buffer> {
+async function bodyOf(message: Asked, largest: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of message as AsyncIterable<Buffer>) {
