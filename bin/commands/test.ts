@@ -21,6 +21,8 @@ import type { Register } from '../register';
 import { readScenarioFiles, SCENARIOS, type ScenarioFiles } from '../scenario-files';
 import { EXIT, type ExitCode, type Terminal } from '../terminal';
 import { register as exportCommand } from './test/export';
+import { register as mutation } from './test/mutation';
+import { register as random } from './test/random';
 
 const REPORTERS = ['text', 'junit', 'json', 'html'] as const;
 type Reporter = (typeof REPORTERS)[number];
@@ -56,7 +58,7 @@ export const register: Register = (program, terminal, done) => {
     .action(async (paths: string[], options: TestOptions) => {
       done(await rehearse(paths, options, terminal));
     });
-  exportCommand(test, terminal, done);
+  for (const one of [exportCommand, mutation, random]) one(test, terminal, done);
   test
     .command('schema')
     .description(`write the JSON Schema for editors, ${SCENARIOS}/scenarios.schema.json`)

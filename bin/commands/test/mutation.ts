@@ -1,0 +1,150 @@
+/** `test mutation`: damages flows on purpose, one damage at a time, and counts how many the scenarios notice. */
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { Mistake } from '../../../language/mistake';
+import { mutate, type MutationReport, type Witness } from '../../../rehearsal/mutation/mutation';
+import { hasPassed } from '../../../rehearsal/scenario/result';
+import type { Register } from '../../register';
+import { withRehearsal, type RehearsalOptions } from '../../rehearsing';
+import { SCENARIOS } from '../../scenario-files';
+import { EXIT, type ExitCode, type Terminal } from '../../terminal';
+
+/** Damages that nobody can notice, or need not, each with the reason. */
+const ACCEPTED = 'config/survivors.yaml';
+
+interface MutationOptions extends RehearsalOptions {
+  readonly flow?: readonly string[];
+  readonly minimum?: string;
+  readonly accepted: string;
+}
+
+const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+
+export const register: Register = (test, terminal, done) => {
+  test
+    .command('mutation')
+    .description('damage flows on purpose: the scenarios must notice')
+    .argument('[path...]', `files of scenarios, or folders of them (default: ${SCENARIOS})`)
+    .option('--flow <name>', 'only this flow; may be given several times', collect)
+    .option('--accepted <file>', 'damages that may survive, by name, with the reason', ACCEPTED)
+    .option('--assembly <folder>', 'in this cloud assembly as it is, instead of the definition')
+    .option('--environment <name>', 'environment of the definition, e.g. dev')
+    .option('--definition <file>', 'the definition (default: config/center.yaml)')
+    .option('--minimum <percent>', 'with less than this of all damages noticed, something was found')
+    .option('--json', 'the report as JSON on standard output')
+    .action(async (paths: readonly string[], _options: unknown, command: { optsWithGlobals(): MutationOptions }) => {
+      done(await mutation(paths, command.optsWithGlobals(), terminal));
+    });
+};
+
+async function mutation(paths: readonly string[], options: MutationOptions, terminal: Terminal): Promise<ExitCode> {
+  const minimum = options.minimum === undefined ? 0 : Number(options.minimum);
+  if (!(minimum >= 0 && minimum <= 100))
+    throw new Mistake(`--minimum: "${options.minimum ?? ''}" is no percentage · write a number from 0 to 100`);
+  const accepted = await readAccepted(options.accepted);
+  return withRehearsal(paths, options, terminal, async ({ rehearsal, scenarios, center }) => {
+    const { world } = center;
+    const unknown = (options.flow ?? []).filter((name) => !world.flows.some((flow) => flow.name === name));
+    if (unknown.length > 0)
+      throw new Mistake(
+        unknown
+          .map(
+            (name) =>
+              `--flow: there is no flow "${name}"; there are ${world.flows.map((flow) => flow.name).join(', ')} · name one of those`,
+          )
+          .join('\n'),
+      );
+    const witnesses: Witness[] = [];
+    const failed: string[] = [];
+    for (const scenario of scenarios) {
+      const played = await rehearsal.play(scenario);
+      if (!hasPassed(played)) failed.push(scenario.scenario.name);
+      witnesses.push({
+        name: scenario.scenario.name,
+        passages: played.passages,
+        play: async (damaged) => hasPassed(await rehearsal.play(scenario, { world: damaged })),
+      });
+    }
+    if (failed.length > 0) {
+      for (const name of failed) terminal.err(`${name}: fails on the sound flows already`);
+      terminal.err('Mend that first, with `test`: who fails already can notice nothing.');
+      return EXIT.findings;
+    }
+    const report = await mutate(world, witnesses, {
+      accepted,
+      ...(options.flow ? { flows: options.flow } : {}),
+      onProgress: (done, of) => {
+        if (done % 100 === 0) terminal.err(`${done} of ${of} damages tried`);
+      },
+    });
+    const percent = Math.floor(report.score * 1000) / 10;
+    const stale = [...accepted.keys()].filter((id) => !report.survivors.some(({ damage }) => damage.id === id));
+    if (options.json) terminal.out(JSON.stringify(asJson(report, percent, stale)));
+    else for (const line of asText(report, percent, options.flow ? [] : stale)) terminal.out(line);
+    const unexplained = report.survivors.filter(({ reason }) => reason === undefined);
+    if (percent < minimum)
+      terminal.err(
+        `--minimum: ${percent} % of all damages were noticed, less than ${minimum} % · sharpen the scenarios`,
+      );
+    return percent < minimum || (options.minimum !== undefined && unexplained.length > 0) ? EXIT.findings : EXIT.ok;
+  });
+}
+
+const Accepted = z.record(z.string(), z.string().min(1));
+
+async function readAccepted(file: string): Promise<ReadonlyMap<string, string>> {
+  if (!existsSync(file)) {
+    if (file === ACCEPTED) return new Map();
+    throw new Mistake(`--accepted: there is no file ${file} · give a YAML file of damages and reasons`);
+  }
+  let written: unknown;
+  try {
+    written = parse(await readFile(file, 'utf8')) ?? {};
+  } catch (error) {
+    throw new Mistake(`${file}: ${(error as Error).message} · write a line \`damage: reason\` for each`);
+  }
+  const read = Accepted.safeParse(written);
+  if (read.success) return new Map(Object.entries(read.data));
+  const places = read.error.issues.map(({ path }) => `${file}: "${path.join('.')}" has no reason in words · write one`);
+  throw new Mistake(places.join('\n'));
+}
+
+const asJson = (
+  { noticed, survivors, unreached, score }: MutationReport,
+  percent: number,
+  stale: string[],
+): object => ({
+  percent,
+  score,
+  noticed,
+  survivors: survivors.map(({ damage: { id, flow, block, kind, text }, reason, witnesses }) => ({
+    id,
+    flow,
+    block,
+    kind,
+    text,
+    ...(reason === undefined ? {} : { reason }),
+    witnesses,
+  })),
+  unreached: unreached.map(({ id }) => id),
+  stale,
+});
+
+function asText(
+  { noticed, survivors, unreached }: MutationReport,
+  percent: number,
+  stale: readonly string[],
+): string[] {
+  const open = survivors.filter(({ reason }) => reason === undefined);
+  const explained = survivors.filter(({ reason }) => reason !== undefined);
+  return [
+    ...(open.length === 0 ? [] : [`${open.length} damages that no scenario noticed:`]),
+    ...open.map(({ damage, witnesses }) => `  ${damage.id}  (${witnesses.length} scenarios came by)`),
+    ...(explained.length === 0 ? [] : [`${explained.length} that need not be noticed:`]),
+    ...explained.map(({ damage, reason = '' }) => `  ${damage.id}: ${reason}`),
+    ...stale.map((id) => `No longer a survivor, and may be struck from the list: ${id}`),
+    `${noticed} of ${noticed + survivors.length} damages noticed, ${percent} %; ${unreached.length} more where nobody comes.`,
+  ];
+}
