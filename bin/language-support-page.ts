@@ -4,6 +4,7 @@ import path from 'node:path';
 import { ACTION_TYPES, CATALOG, type ActionType } from '../language/catalog/catalog';
 import type { ActionSpec } from '../language/catalog/spec';
 import { DIFFERENCES } from '../language/simulate/differences';
+import { ANSWERS } from '../language/simulate/outside-answers';
 import { isSupported, whyRefused } from '../language/simulate/registry';
 
 const BUILDERS = path.join(__dirname, '..', 'language', 'build');
@@ -15,10 +16,24 @@ export function whyNotSimulated(type: ActionType): string | undefined {
 }
 
 /** The service beside the call that a type asks; `undefined` when it asks none. */
-function serviceOf(type: ActionType): string | undefined {
+export function serviceOf(type: ActionType): string | undefined {
   const name = type.replaceAll(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase();
   const source = isSupported(type) ? readFileSync(path.join(PLAYS_FOLDER, `${name}.ts`), 'utf8') : '';
   return /\bservice: '([^']+)'/.exec(source)?.[1];
+}
+
+/** What an answer to a type holds, one row each. */
+function answerRows(): string {
+  return ACTION_TYPES.flatMap((type) => {
+    const answer = isSupported(type) ? ANSWERS[type] : undefined;
+    const errors = (CATALOG[type] as ActionSpec).errors
+      .map(({ type: error }) => error)
+      .filter((error) => error !== 'NoMatchingCondition')
+      .map((error) => `\`${error}\``);
+    return answer
+      ? [`| \`${type}\` | ${serviceOf(type)} | ${answer.data} | ${answer.result ?? ''} | ${errors.join(', ')} |`]
+      : [];
+  }).join('\n');
 }
 
 function simulation(type: ActionType): string {
@@ -60,5 +75,13 @@ ${ACTION_TYPES.length} action types. All are validated; ${simulated.length} are 
 | type | block of the console | built | validated | simulated | evidence |
 | --- | --- | --- | --- | --- | --- |
 ${rows.join('\n')}
+
+## What the answer of a service holds
+
+Services beside the call answer \`data\`, a \`result\` where the block branches by one, or an \`error\`, by the type of the block.
+
+| operation | service | data, and where a flow reads it | result | errors |
+| --- | --- | --- | --- | --- |
+${answerRows()}
 `;
 }
