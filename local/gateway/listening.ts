@@ -25,6 +25,15 @@ export async function listen(handle: (asked: Asked, answering: Answering) => voi
   const sockets = new Set<Socket>();
   let second: Promise<Http2Server> | undefined;
 
+  const passOn = async (socket: Socket): Promise<void> => {
+    second ??= startSecond(handle);
+    const inner = connect(((await second).address() as AddressInfo).port, '127.0.0.1');
+    inner.on('error', () => socket.destroy());
+    inner.unref();
+    socket.once('close', () => inner.destroy());
+    socket.pipe(inner).pipe(socket);
+  };
+
   const front = createSocketServer((socket) => {
     sockets.add(socket);
     // While nothing is asked, a connection must not keep this process alive.
@@ -35,16 +44,8 @@ export async function listen(handle: (asked: Asked, answering: Answering) => voi
       const first = socket.read() as Buffer | null;
       if (first === null) return;
       socket.unshift(first);
-      if (!first.toString('latin1', 0, PREFACE.length).startsWith(PREFACE))
-        return void plain.emit('connection', socket);
-      second ??= startSecond(handle);
-      return void second.then((server) => {
-        const inner = connect((server.address() as AddressInfo).port, '127.0.0.1');
-        inner.on('error', () => socket.destroy());
-        inner.unref();
-        socket.once('close', () => inner.destroy());
-        socket.pipe(inner).pipe(socket);
-      });
+      if (first.toString('latin1', 0, PREFACE.length).startsWith(PREFACE)) void passOn(socket);
+      else plain.emit('connection', socket);
     });
   }).listen(0, '127.0.0.1');
   await once(front, 'listening');

@@ -53,12 +53,12 @@ async function boot(change: (resources: Resources) => Resources): Promise<LocalC
 }
 
 /** Settings of an SDK client that asks as the function does. */
-const asFunction = ({ url, functions }: LocalCenter) => ({
-  endpoint: url,
+const asFunction = (center: LocalCenter) => ({
+  endpoint: center.url,
   region: 'ap-northeast-1',
   maxAttempts: 1,
   credentials: {
-    accessKeyId: accessKeyOf(functions().find(({ name }) => name === 'find-customer')?.arn ?? ''),
+    accessKeyId: accessKeyOf(center.functions().find(({ name }) => name === 'find-customer')?.arn ?? ''),
     secretAccessKey: 'any',
   },
 });
@@ -135,6 +135,35 @@ describe('a missing grant is the refusal that the SDK of each service knows', ()
   });
 });
 
+/** The table under a key of the customer's own. */
+const keyed = (statements: Json[]) => (resources: Resources) => {
+  const all = withRole([{ Effect: 'Allow', Action: 'dynamodb:GetItem', Resource: TABLE }, ...statements])(resources);
+  const account: Json = { AWS: 'arn:aws:iam::111122223333:root' };
+  return {
+    ...all,
+    Key: {
+      Type: 'AWS::KMS::Key',
+      Properties: {
+        KeyPolicy: { Statement: [{ Effect: 'Allow', Action: 'kms:*', Principal: account, Resource: '*' }] },
+      },
+    },
+    Customers: {
+      ...all['Customers'],
+      Properties: {
+        ...(all['Customers']?.Properties as object),
+        SSESpecification: { SSEEnabled: true, SSEType: 'KMS', KMSMasterKeyId: { 'Fn::GetAtt': ['Key', 'Arn'] } },
+      },
+    } as Resources[string],
+  };
+};
+
+const getItem = async (center: LocalCenter) =>
+  refusalOf(
+    new DynamoDBClient(asFunction(center)).send(
+      new GetItemCommand({ TableName: center.tables.tables[0]?.name, Key: NUMBER_KEY }),
+    ),
+  );
+
 describe('what a request to a table needs', () => {
   const leading: Json = {
     Effect: 'Allow',
@@ -191,42 +220,14 @@ describe('what a request to a table needs', () => {
   });
 
   it("the key of a table that is encrypted with the customer's own", async () => {
-    const keyed = (statements: Json[]) => (resources: Resources) => {
-      const all = withRole([{ Effect: 'Allow', Action: 'dynamodb:GetItem', Resource: TABLE }, ...statements])(
-        resources,
-      );
-      const account: Json = { AWS: 'arn:aws:iam::111122223333:root' };
-      return {
-        ...all,
-        Key: {
-          Type: 'AWS::KMS::Key',
-          Properties: {
-            KeyPolicy: { Statement: [{ Effect: 'Allow', Action: 'kms:*', Principal: account, Resource: '*' }] },
-          },
-        },
-        Customers: {
-          ...all['Customers'],
-          Properties: {
-            ...(all['Customers']?.Properties as object),
-            SSESpecification: { SSEEnabled: true, SSEType: 'KMS', KMSMasterKeyId: { 'Fn::GetAtt': ['Key', 'Arn'] } },
-          },
-        } as Resources[string],
-      };
-    };
-    const asked = async (center: LocalCenter) =>
-      refusalOf(
-        new DynamoDBClient(asFunction(center)).send(
-          new GetItemCommand({ TableName: center.tables.tables[0]?.name, Key: NUMBER_KEY }),
-        ),
-      );
-    expect((await asked(await boot(keyed([])))).message).toContain('not authorized to perform: kms:Decrypt');
+    expect((await getItem(await boot(keyed([])))).message).toContain('not authorized to perform: kms:Decrypt');
     const granted: Json = {
       Effect: 'Allow',
       Action: 'kms:Decrypt',
       Resource: { 'Fn::GetAtt': ['Key', 'Arn'] },
       Condition: { StringEquals: { 'kms:ViaService': 'dynamodb.ap-northeast-1.amazonaws.com' } },
     };
-    expect((await asked(await boot(keyed([granted])))).name).toBe('allowed');
+    expect((await getItem(await boot(keyed([granted])))).name).toBe('allowed');
   });
 });
 
@@ -343,6 +344,8 @@ describe('grants that nobody used', () => {
   });
 });
 
+const put = (number: string) => ({ PutRequest: { Item: { number: { S: number }, team: { S: 'sales' } } } });
+
 it('tables come back to what they were after the boot', async () => {
   const center = await bootCenter({
     assembly: { directory: writeSmallAssembly() },
@@ -352,7 +355,6 @@ it('tables come back to what they were after the boot', async () => {
         region,
         credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
       });
-      const put = (number: string) => ({ PutRequest: { Item: { number: { S: number }, team: { S: 'sales' } } } });
       const { BatchWriteItemCommand } = await import('@aws-sdk/client-dynamodb');
       await client.send(
         new BatchWriteItemCommand({ RequestItems: { [tables[0]?.name ?? '']: ['1', '2', '3'].map(put) } }),
