@@ -1,12 +1,12 @@
 /** `call`: one telephone call on a center that is booted for it on this machine. */
 import { DEFAULT_CALLER, planCall, type CallWords } from '../call-plan';
+import { assemblyOf, withAssemblyFlags, type AssemblyFlags } from '../assembly-flags';
 import { closingOnSignals, openCenter } from '../local-center';
 import { EXIT, type ExitCode, type Terminal } from '../terminal';
 import { transcript } from '../transcript';
 import type { Register } from '../register';
 
-interface CallOptions extends CallWords {
-  readonly assembly?: string;
+interface CallOptions extends CallWords, AssemblyFlags {
   readonly environment?: string;
   readonly definition?: string;
   readonly verbose?: boolean;
@@ -16,9 +16,7 @@ interface CallOptions extends CallWords {
 const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
 export const register: Register = (program, terminal, done) => {
-  program
-    .command('call')
-    .description('call a center on this machine, before it is deployed')
+  withAssemblyFlags(program.command('call').description('call a center on this machine, before it is deployed'))
     .option('--from <number>', `who calls: +81312345678, 03-1234-5678 or anonymous (default: ${DEFAULT_CALLER})`)
     .option('--at <time>', "when: 2026-11-24T10:00:00 in the center's time zone, or with an offset (default: now)")
     .option(
@@ -35,7 +33,6 @@ export const register: Register = (program, terminal, done) => {
     .option('--line <name>', 'the line that is dialled (default: the first)')
     .option('--hang-up-at <seconds>', 'the caller hangs up so long after dialling')
     .option('--patience <seconds>', 'how long a caller who still waits is followed', '1800')
-    .option('--assembly <folder>', 'call this cloud assembly as it is, instead of the definition')
     .option('--environment <name>', 'environment of the definition, e.g. dev')
     .option('--definition <file>', 'the definition (default: config/center.yaml)')
     .option('--verbose', 'print what functions write, on standard error')
@@ -47,7 +44,7 @@ export const register: Register = (program, terminal, done) => {
 
 async function call(options: CallOptions, terminal: Terminal): Promise<ExitCode> {
   const { center, known, faults, isBroken } = await openCenter({
-    assembly: options.assembly,
+    source: assemblyOf(options),
     environment: options.environment,
     definition: options.definition,
     progress: (line) => terminal.err(line),
