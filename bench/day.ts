@@ -39,6 +39,7 @@ const MOST_GROWTH = 1.3;
 const PENDING = 2000;
 
 const out = (line: string): void => void process.stdout.write(`${line}\n`);
+const count = (value: number): string => value.toLocaleString('en-US');
 const peakMebibytes = (): number => process.resourceUsage().maxRSS / 1024;
 const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
@@ -100,7 +101,6 @@ async function main(): Promise<void> {
         answers,
       ),
     );
-  const count = (value: number): string => value.toLocaleString('en-US');
   let failed = 0;
   const claim = (isTrue: boolean, words: string): void => {
     if (!isTrue) failed += 1;
