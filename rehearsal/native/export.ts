@@ -30,7 +30,8 @@ export async function expressed(scenario: Scenario, center: Hosted, settings: Ex
     };
   const at = scenario.at === undefined ? settings.now : readTime(scenario.at, settings.timeZone);
   if (!at) return { reasons: [`at: "${scenario.at}" is no date and time`] };
-  const written = scenario.from === undefined ? undefined : readTelephone(scenario.from, settings.country);
+  const isGiven = scenario.from !== undefined && !/^(anonymous|withheld)$/iu.test(scenario.from);
+  const written = isGiven ? readTelephone(scenario.from ?? '', settings.country) : undefined;
   if (written && !written.ok && scenario.channel !== 'chat')
     return { reasons: [`from: "${scenario.from}" ${written.reason}`] };
   const from = written?.ok ? written.number : undefined;

@@ -28,9 +28,8 @@ const FICTIONAL = '+15550100';
 
 /** What a scenario asks of its surroundings that no test case can arrange. Empty: it is worth playing. */
 export function obstacles(scenario: Scenario): string[] {
-  const { from, agents, waiting, rows, earlier, faults, outside, story, ends, channel = 'voice' } = scenario;
+  const { agents, waiting, rows, earlier, faults, outside, story, ends, channel = 'voice' } = scenario;
   return [
-    ...(from === 'anonymous' ? ['a caller without a number: a test case has one'] : []),
     ...(agents === undefined || agents === 'all'
       ? []
       : ['agents: a test case cannot say who is there and what they do']),
@@ -39,12 +38,20 @@ export function obstacles(scenario: Scenario): string[] {
     ...(earlier === undefined || earlier.length === 0 ? [] : ['earlier: a test case is one call']),
     ...(faults === undefined ? [] : ['faults: a test case cannot make functions, tables or blocks fail']),
     ...(outside === undefined ? [] : ['outside: a test case does not say who answers outside']),
-    ...story.flatMap((step, index) => {
+    ...story.slice(0, firstOfAgents(story)).flatMap((step, index) => {
       const why = stepObstacle(step, channel);
       return why === undefined ? [] : [`story[${index}]: ${why}`];
     }),
     ...endObstacle(ends.kind),
   ];
+}
+
+/** The first step that happens in a queue or with an agent: a test case ends before it. */
+function firstOfAgents(story: readonly Step[]): number {
+  const queued = story.findIndex(({ kind }) => kind === 'is-queued');
+  const agents = story.findIndex(({ kind }) => kind === 'agent' || kind === 'speaks');
+  const ends = [queued < 0 ? story.length : queued + 1, agents < 0 ? story.length : agents];
+  return Math.min(...ends);
 }
 
 function stepObstacle(step: Step, channel: 'voice' | 'chat'): string | undefined {
@@ -57,12 +64,11 @@ function stepObstacle(step: Step, channel: 'voice' | 'chat'): string | undefined
     case 'waits':
       return 'a test case cannot let time pass';
     case 'hears':
-      return isPattern(step.words)
+      return channel === 'chat' && isPattern(step.words)
         ? `${step.words} is a pattern: messages are compared as text`
-        : plainFault(step.words);
+        : undefined;
     case 'speaks':
     case 'agent':
-      return 'a test case ends before an agent is rung';
     case 'stays-silent':
     case 'says':
     case 'hangs-up':
@@ -74,8 +80,7 @@ function stepObstacle(step: Step, channel: 'voice' | 'chat'): string | undefined
 
 const endObstacle = (kind: Scenario['ends']['kind']): string[] => {
   if (kind === 'callback') return ['ends: a test case does not see callbacks'];
-  if (kind === 'outside') return ['ends: a test case does not see calls to outside numbers'];
-  return kind === 'ended-by-agent' ? ['ends: a test case ends before an agent is rung'] : [];
+  return kind === 'outside' ? ['ends: a test case does not see calls to outside numbers'] : [];
 };
 
 /** @param played what the local center did with it; absent for a chat, whose messages are its story's */
@@ -102,15 +107,15 @@ export function express(scenario: Scenario, played: Trace): Expressed {
         },
       },
     });
-  const told = channel === 'voice' ? tellCall(observed, story, played.prompts) : tellChat(observed, story);
-  if (told !== undefined) return { reasons: [told] };
+  const told = channel === 'voice' ? tellCall(observed, story, played) : tellChat(observed, story);
+  if ('fault' in told) return { reasons: [told.fault] };
   const queue = played.queue ?? ('queue' in ends ? ends.queue : undefined);
   if (queue !== undefined && (played.queue !== undefined || wantsQueue(scenario)))
     observed.next({
       Type: 'FlowActionStarted',
       Properties: { ActionType: 'TransferContactToQueue', ActionParameters: { QueueId: named('queue', queue) } },
     });
-  const notes = notesOf(scenario, played);
+  const notes = notesOf(scenario, played, told.till);
   for (const [name, value] of Object.entries(scenario.screen ?? {})) {
     if (isPattern(String(value))) notes.push(`screen.${name}: ${String(value)} is a pattern, and left out`);
     else
@@ -151,46 +156,65 @@ function playObstacles({ holiday }: Trace): string[] {
 const wantsQueue = ({ ends, story }: Scenario): boolean =>
   ends.kind === 'waiting' || ends.kind === 'connected' || story.some(({ kind }) => kind === 'is-queued');
 
+/** How far the story was told: `till` is the first step that is not in the test case. */
+type Told = { readonly till: number } | { readonly fault: string };
+
 /** Each thing heard, and each question that keys answer, is an observation; keys go where they were asked for. */
-function tellCall(observed: Observed, story: readonly Step[], prompts: readonly Prompt[]): string | undefined {
+function tellCall(observed: Observed, story: readonly Step[], { prompts, queue }: Trace): Told {
   /** Where in the prompts the story is; the last prompt that is an observation already. */
   let cursor = { index: 0, offset: 0 };
   let noted = -1;
-  const observe = (index: number, text: string): void => {
-    if (index !== noted)
-      observed.next({
-        Type: 'MessageReceived',
-        Properties: { Text: plainWords(text), MatchingCriteria: { Type: 'Inclusion' } },
-      });
+  const observe = (index: number, words: string): boolean => {
+    const plain = isPattern(words) ? '' : plainWords(words);
+    const Text = plain === '' ? plainWords(prompts[index]?.text ?? '') : plain;
+    if (index !== noted && Text !== '')
+      observed.next({ Type: 'MessageReceived', Properties: { Text, MatchingCriteria: { Type: 'Inclusion' } } });
     noted = index;
+    return Text !== '';
   };
   const answered = (keys: string): number =>
     prompts.findIndex((prompt, index) => index >= cursor.index && prompt.keys === keys);
-  for (const [index, step] of story.entries()) {
+  const till = queue === undefined ? story.length : firstOfAgents(story);
+  for (const [index, step] of story.slice(0, till).entries()) {
     const place = `story[${index}]`;
     if (step.kind === 'hears') {
       const heard = hearing(step.words, prompts, cursor);
+      // What is left is heard in the queue, where a test case is over.
+      if (!heard && queue !== undefined) return { till: index };
       if (!heard)
-        return story.slice(0, index).some(({ kind }) => kind === 'is-queued')
-          ? `${place}: the test ends when the caller is queued, so “${step.words}” is not heard`
-          : `${place}: “${step.words}” is not heard before the queue on the local center: run the scenario first`;
-      observe(heard.index, step.words);
+        return { fault: `${place}: “${step.words}” is not heard on the local center: run the scenario first` };
+      if (!observe(heard.index, step.words))
+        return { fault: `${place}: “${step.words}” holds no words that speech recognition would write` };
       cursor = heard;
     } else if (step.kind === 'presses') {
       const asking = answered(step.keys);
       const question = prompts[asking];
-      if (!question) return `${place}: nothing asks for ${step.keys} on the local center: run the scenario first`;
-      const fault = asking === noted ? undefined : plainFault(question.text);
-      if (fault !== undefined) return `${place}: what asks for ${step.keys} is not spoken text: ${fault}`;
-      observe(asking, question.text);
+      if (!question)
+        return { fault: `${place}: nothing asks for ${step.keys} on the local center: run the scenario first` };
+      if (asking !== noted && !observe(asking, question.text))
+        return { fault: `${place}: what asks for ${step.keys} is not spoken, so a test case cannot notice it` };
       observed.does(customer({ Type: 'DtmfInput', Properties: { Value: step.keys } }));
       cursor = { index: asking + 1, offset: 0 };
     } else if (step.kind === 'stays-silent') {
       const asking = answered('');
       if (asking >= 0) cursor = { index: asking + 1, offset: 0 };
-    } else tellPlain(observed, step);
+    } else if (step.kind === 'agent' || step.kind === 'speaks')
+      return { fault: `${place}: no queue was come to on the local center: run the scenario first` };
+    else tellPlain(observed, step);
   }
-  return undefined;
+  return { till };
+}
+
+function tellChat(observed: Observed, story: readonly Step[]): Told {
+  const till = firstOfAgents(story);
+  for (const step of story.slice(0, till))
+    if (step.kind === 'hears')
+      observed.next({
+        Type: 'MessageReceived',
+        Properties: { Text: step.words, MatchingCriteria: { Type: 'Inclusion' } },
+      });
+    else tellPlain(observed, step);
+  return { till };
 }
 
 function hearing(
@@ -203,17 +227,6 @@ function hearing(
     const found = find(words, text, index === from.index ? from.offset : 0);
     if (found) return { index, offset: found.end };
   }
-  return undefined;
-}
-
-function tellChat(observed: Observed, story: readonly Step[]): string | undefined {
-  for (const step of story)
-    if (step.kind === 'hears')
-      observed.next({
-        Type: 'MessageReceived',
-        Properties: { Text: step.words, MatchingCriteria: { Type: 'Inclusion' } },
-      });
-    else tellPlain(observed, step);
   return undefined;
 }
 
@@ -263,13 +276,14 @@ class Observed {
 }
 
 /** What is left out, and what must hold where and when the test runs. */
-function notesOf(scenario: Scenario, { counted, functions, queue, prompts }: Trace): string[] {
-  const { ends, channel = 'voice' } = scenario;
+function notesOf(scenario: Scenario, { counted, functions, queue, prompts }: Trace, till: number): string[] {
+  const { ends, story, channel = 'voice' } = scenario;
   const left = (
     ['notHeard', 'notOnScreen', 'written', 'notWritten', 'record', 'notInRecord', 'limits'] as const
   ).filter((part) => scenario[part] !== undefined);
   const isSpokenToTheEnd = ends.kind === 'politely' && channel === 'voice' && prompts.length > 0;
   return [
+    ...(till < story.length ? [`left out: story[${till}] and on, for the test ends before an agent is rung`] : []),
     ...(left.length === 0 ? [] : [`left out: ${left.join(', ')}`]),
     ...('agent' in ends && ends.agent !== undefined ? ['left out: which agent takes the call'] : []),
     ...(counted.length === 0 || queue === undefined
@@ -283,7 +297,7 @@ function notesOf(scenario: Scenario, { counted, functions, queue, prompts }: Tra
           'the last words before the flow hangs up are sometimes lost on voice: run it again before you believe a failure',
         ]
       : []),
-    ...(scenario.from === undefined ? [`calls from ${FICTIONAL}`] : []),
+    ...(e164(scenario.from) === undefined && channel === 'voice' ? [`calls from ${FICTIONAL}`] : []),
   ];
 }
 
@@ -292,9 +306,6 @@ export function plainWords(text: string): string {
   const runs = text.split(/[^\p{L}\p{M}\s]+/u).map((run) => run.trim().replaceAll(/\s+/gu, ' '));
   return runs.toSorted((a, b) => Array.from(b).length - Array.from(a).length)[0] ?? '';
 }
-
-const plainFault = (text: string): string | undefined =>
-  plainWords(text) === '' ? `“${text}” holds no words that speech recognition would write` : undefined;
 
 const isPattern = (words: string): boolean => /^\/.*\/i?$/su.test(words);
 
