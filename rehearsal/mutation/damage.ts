@@ -23,13 +23,14 @@ export interface Damage {
 export const DAMAGE_KINDS = ['branch', 'prompt', 'limit', 'address', 'field', 'condition', 'setting'] as const;
 export type DamageKind = (typeof DAMAGE_KINDS)[number];
 
-/** What there is in the center to be mistaken for each other, by ARN. */
-export interface Addresses {
-  readonly queues: readonly string[];
-  readonly hours: readonly string[];
-  readonly functions: readonly string[];
-  readonly flows: readonly string[];
-  readonly prompts: readonly string[];
+/** What there is in the center to be mistaken for each other. */
+export type Addresses = Readonly<Record<AddressKind, readonly Address[]>>;
+export type AddressKind = 'queues' | 'hours' | 'functions' | 'flows' | 'prompts';
+
+export interface Address {
+  readonly arn: string;
+  /** What people call it: the same in every deployment. */
+  readonly name: string;
 }
 
 export interface Damaged {

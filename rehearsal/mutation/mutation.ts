@@ -84,12 +84,12 @@ const withFlow = (world: World, { flowArn, document }: Damage): World => ({
   flows: world.flows.map((flow): Flow => (flow.arn === flowArn ? { ...flow, document } : flow)),
 });
 
-const addressesOf = (world: World): Addresses => ({
-  queues: world.queues.map(({ arn }) => arn),
-  hours: world.hours.map(({ arn }) => arn),
-  functions: world.functions.filter(({ associated }) => associated).map(({ arn }) => arn),
-  flows: world.flows.map(({ arn }) => arn),
-  prompts: world.prompts.map(({ arn }) => arn),
+const addressesOf = ({ queues, hours, functions, flows, prompts }: World): Addresses => ({
+  queues,
+  hours,
+  functions: functions.filter(({ associated }) => associated),
+  flows,
+  prompts,
 });
 
 function placesOf(passages: readonly Passage[]): ReadonlySet<string> {

@@ -1,25 +1,34 @@
-import { inWords, textsIn, withParameters, withValueAt, type Addresses, type Damaging } from '../damage';
+import {
+  inWords,
+  textsIn,
+  withParameters,
+  withValueAt,
+  type Address,
+  type AddressKind,
+  type Addresses,
+  type Damaging,
+} from '../damage';
 
 /** A queue, hours, a function, a flow or a recording is exchanged for another of its kind. */
 export const address: Damaging = (action, document, addresses) =>
   textsIn(action.Parameters).flatMap(({ path, text }) => {
-    const wrong = anotherOf(addresses, text, String(path.at(-1) ?? ''));
+    const { right, wrong } = mistaken(addresses, text, String(path.at(-1) ?? ''));
     return wrong === undefined
       ? []
       : [
           {
-            text: `${inWords(path)} is ${wrong}, not ${text}`,
+            text: `${inWords(path)} is ${wrong.name}, not ${right}`,
             document: withParameters(
               document,
               action,
-              withValueAt(action.Parameters, path, wrong) as NonNullable<typeof action.Parameters>,
+              withValueAt(action.Parameters, path, wrong.arn) as NonNullable<typeof action.Parameters>,
             ),
           },
         ];
   });
 
 /** Where an address is a reference, the parameter's own name says of which kind it is. */
-const KINDS: Readonly<Record<string, keyof Addresses>> = {
+const KINDS: Readonly<Record<string, AddressKind>> = {
   QueueId: 'queues',
   HoursOfOperationId: 'hours',
   LambdaFunctionARN: 'functions',
@@ -27,10 +36,15 @@ const KINDS: Readonly<Record<string, keyof Addresses>> = {
   PromptId: 'prompts',
 };
 
-function anotherOf(addresses: Addresses, text: string, key: string): string | undefined {
-  const known = Object.values(addresses).find((list: readonly string[]) => list.includes(text)) as
-    readonly string[] | undefined;
+function mistaken(
+  addresses: Addresses,
+  text: string,
+  key: string,
+): { readonly right: string; readonly wrong?: Address | undefined } {
+  for (const list of Object.values(addresses)) {
+    const known = list.find(({ arn }) => arn === text);
+    if (known) return { right: known.name, wrong: list.find(({ name }) => name !== known.name) };
+  }
   const kind = KINDS[key];
-  const list = known ?? (text.startsWith('$.') && kind ? addresses[kind] : []);
-  return list.find((other) => other !== text);
+  return { right: text, wrong: text.startsWith('$.') && kind ? addresses[kind][0] : undefined };
 }

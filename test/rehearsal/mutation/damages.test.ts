@@ -15,11 +15,14 @@ const say = (Identifier: string, NextAction: string): Action => ({
   Parameters: { Text: 'Hello' },
   Transitions: { NextAction, Errors: [{ NextAction, ErrorType: 'NoMatchingError' }] },
 });
+const named = (...names: string[]): { arn: string; name: string }[] =>
+  names.map((name) => ({ arn: `${name}-arn`, name }));
+
 const ADDRESSES = {
-  queues: ['queue-a', 'queue-b'],
-  hours: ['hours-a'],
-  functions: ['function-a', 'function-b'],
-  flows: ['flow-arn', 'flow-b'],
+  queues: named('queue-a', 'queue-b'),
+  hours: named('hours-a'),
+  functions: named('function-a', 'function-b'),
+  flows: named('flow', 'flow-b'),
   prompts: [],
 };
 
@@ -70,7 +73,7 @@ describe('the damages a flow can suffer', () => {
         {
           Identifier: 'call',
           Type: 'InvokeLambdaFunction',
-          Parameters: { LambdaFunctionARN: 'function-a' },
+          Parameters: { LambdaFunctionARN: 'function-a-arn' },
           Transitions: { NextAction: 'end' },
         },
       ],
