@@ -72,12 +72,20 @@ function callThrough(board: Switchboard, live: LiveContact, agent: LiveAgent, ch
   const target = targetFor(board, chosen);
   if (typeof target === 'string') return refuse(`consult: ${target}`);
   const third = successor(board, live, 'TRANSFER');
-  if (target) board.change(third, { queue: target });
+  if (target) board.change(third, { queue: target, ...agentSeen(board, chosen) });
   third.isMoved = true;
   if (chosen.kind === 'FLOW') third.reachedThrough = flow.arn;
   attach(board, live, third, agent, chosen.name);
   board.afterFor(third, 0, { kind: 'enter', live: third, who: 'customer', purpose: 'flow', flow });
   return done(third);
+}
+
+/** `$.Agent` of a transfer to an agent is the one whom it leads to. */
+function agentSeen(board: Switchboard, { agentArn }: QuickConnect): Partial<LiveContact['contact']> {
+  const { agent } = (agentArn === undefined ? undefined : board.agents.get(agentArn)) ?? {};
+  if (!agent) return {};
+  const { arn, username, firstName = null, lastName = null } = agent;
+  return { agent: { arn, userName: username, firstName, lastName } };
 }
 
 function targetFor(

@@ -116,17 +116,17 @@ export class CallAgent {
       case 'becomes':
         return call.agentDoes(agent, words, [{ kind: 'status', agent, status: deed.status }], always);
       case 'dials':
-        return call.agentDoes(agent, words, [{ kind: 'dial-out', agent, to: deed.to }], always);
+        return call.agentDoes(agent, words, [{ kind: 'dial-out', agent, to: call.dialled(deed.to) }], always);
       case 'writes':
         return call.agentDoes(agent, words, [{ kind: 'write', agent, text: deed.text }], TALKING);
       case 'consults':
-        return call.agentDoes(agent, words, [{ kind: 'consult', agent, to: deed.to }], TALKING);
+        return call.agentDoes(agent, words, [{ kind: 'consult', agent, to: call.dialled(deed.to) }], TALKING);
       case 'transfers':
         return call.agentDoes(
           agent,
           words,
           [
-            { kind: 'consult', agent, to: deed.to },
+            { kind: 'consult', agent, to: call.dialled(deed.to) },
             { kind: 'leave', agent },
           ],
           TALKING,

@@ -2,6 +2,7 @@
  * A call in a caller's words, played as it goes in virtual time: `await call.hears('お客様番号'); await call.presses('1001#')`.
  * Each word waits until it comes true, or throws `Unmet` when it no longer can. Scenarios in YAML and tests in TypeScript use the same.
  */
+import { toE164 } from '../../center/telephone';
 import type { AgentCommand, Command } from '../../exchange/command';
 import type { AgentView, ContactHistory } from '../../exchange/contact-history';
 import type { ExchangeEvent, Passage } from '../../exchange/event';
@@ -263,6 +264,11 @@ export class Call {
     await does(this.story.length - 1);
   }
 
+  /** A telephone number as the exchange takes it, where it is one; a quick connect's name stays. */
+  dialled(to: string): string {
+    return toE164(to, this.circumstances.country) ?? to;
+  }
+
   /** Lets time go by until something is there; `undefined` when it never comes. */
   async awaited<T>(look: () => T | undefined, seconds = LONGEST_WAIT_SECONDS): Promise<T | undefined> {
     const until = this.exchange.now + seconds * 1000;
@@ -312,13 +318,17 @@ export class Call {
   ): Promise<void> {
     const said = `agent: ${login} ${words}`;
     await this.step(said, async (step) => {
-      const isReady = await this.awaited(() => {
+      const [first, ...others] = commands;
+      let refusal: string | undefined;
+      const isDone = await this.awaited(() => {
         const view = this.exchange.agent(login);
-        return (view !== undefined && canNow(view)) || undefined;
+        if (!first || view === undefined || !canNow(view)) return undefined;
+        this.claim(step, ({ agent, kind }) => agent === login && kind !== 'rang');
+        refusal = this.refusalOf(first);
+        return refusal === undefined || undefined;
       });
-      if (!isReady) this.unmet(said, this.agentInWords(login));
-      this.claim(step, ({ agent, kind }) => agent === login && kind !== 'rang');
-      for (const command of commands) this.order(command, said);
+      if (!isDone) this.unmet(said, refusal ?? this.agentInWords(login));
+      for (const command of others) this.order(command, said);
       this.moveOn();
     });
   }
@@ -350,13 +360,20 @@ export class Call {
 
   /** Does what is asked; the first contact that comes of it is the call's. */
   order(command: Command, words: string = command.kind): void {
+    const refusal = this.refusalOf(command);
+    if (refusal !== undefined) this.unmet(words, refusal);
+  }
+
+  /** Why it cannot be done; it is done when there is no reason. */
+  private refusalOf(command: Command): string | undefined {
     const outcome = this.exchange.do(command);
-    if (!outcome.ok) this.unmet(words, outcome.reason);
+    if (!outcome.ok) return outcome.reason;
     if (this.contactIds.length === 0 && outcome.contactId !== undefined) {
       this.contactIds.push(outcome.contactId);
       // What was told while the contact came to be was told before its id was known.
       for (const event of this.events) this.follow(event);
     }
+    return undefined;
   }
 
   unmet(expected: string, actual: string): never {
@@ -451,7 +468,7 @@ export class Call {
 
   /** The next event that fits is told beside this step. */
   private claim(step: number, fits: (event: ExchangeEvent) => boolean): void {
-    this.claims = [...this.claims.filter((claim) => claim.step >= step - 1), { step, fits }];
+    this.claims = [...this.claims.filter((claim) => claim.step === step - 1), { step, fits }];
   }
 
   private get isListening(): boolean {

@@ -43,6 +43,8 @@ export interface Circumstances {
   readonly othersWaiting: ReadonlyMap<string, number>;
   readonly blockFaults: readonly BlockFault[];
   readonly outside: Readonly<Record<string, Party>>;
+  /** Of telephone numbers in local form. */
+  readonly country: string;
 }
 
 /** Who calls when nobody is named: a number of Tokyo that is not in use. */
@@ -64,6 +66,7 @@ export function circumstancesOf(
     ...present({ from: given.channel === 'chat' ? (given.from ?? 'Customer') : resolving.caller(given.from) }),
     line: resolving.line(given.line),
     agents,
+    country: known.country,
     othersWaiting: new Map(
       Object.entries(given.waiting ?? {}).flatMap(([name, count]) => {
         const queue = resolving.named(name, world.queues, 'queue', ['waiting', name]);

@@ -34,6 +34,9 @@ export interface PlayOptions {
   readonly onPassage?: (passage: Passage) => void;
 }
 
+/** Between the seeds of a scenario's calls: larger than the seeds that people write. */
+const SEEDS_APART = 1_000_003;
+
 export class Rehearsal {
   private readonly known: Known;
 
@@ -154,8 +157,10 @@ export class Rehearsal {
       const table = this.table(name);
       if (table) await putItems(table, items, tables);
     }
-    for (const { story, ...who } of given.earlier ?? []) {
-      const before: Given = { ...present({ from: given.from, line: given.line, at: given.at }), ...who };
+    for (const [index, { story, ...who }] of (given.earlier ?? []).entries()) {
+      // Another seed, or the earlier call would be the same contact.
+      const seed = (given.seed ?? 0) + SEEDS_APART * (index + 1);
+      const before: Given = { ...present({ from: given.from, line: given.line, at: given.at }), ...who, seed };
       const call = this.callFor(before, story, options);
       await this.sweep(circumstancesOf(before, this.known).circumstances.startsAt);
       try {

@@ -253,7 +253,7 @@ const given = z
   .strictObject(shared)
   .meta({ description: 'What every scenario of the file says unless it says otherwise.' });
 
-const each = z.array(z.record(z.string(), value)).min(1).meta({
+const each = z.array(z.record(z.string(), z.json())).min(1).meta({
   description: 'The scenario is played once for each of these rows; `<name>` in it stands for the value of that name.',
 });
 

@@ -51,9 +51,14 @@ const isNamed = (expected: string | undefined, actual: string | undefined): bool
 
 const queueOf = ({ queue, contact }: ContactHistory): string | undefined => queue?.name ?? contact.queue?.name;
 
-/** The number outside with which the customer talks, or did when the flow had passed the call on. */
-const outsideNumber = ({ history }: Whereabouts): string | undefined =>
-  history?.externalThirdParty && history.agent === undefined ? history.externalThirdParty.number : undefined;
+/** The number outside with which the customer talks and no agent does. */
+function outsideNumber({ history }: Whereabouts): string | undefined {
+  if (!history || history.endedAt !== undefined) return undefined;
+  const { externalThirdParty: outside, contact, state, agent } = history;
+  if (contact.initiationMethod === 'EXTERNAL_OUTBOUND' && state === 'connected')
+    return contact.customerEndpoint.address;
+  return outside && outside.till === undefined && agent === undefined ? outside.number : undefined;
+}
 
 /** The flow came to its own end, right after it had said something. */
 function isPolite({ events, passages }: Whereabouts): boolean {

@@ -25,7 +25,7 @@ export function readWords(words: string): Read<string> {
   }
 }
 
-/** Finds words in a text, from a character on. */
+/** Finds words in a text, from a character on. Of a plain text blanks hardly count. */
 export function find(words: string, text: string, from = 0): Match | undefined {
   const [, source, flags] = PATTERN.exec(words) ?? [];
   if (source !== undefined) {
@@ -34,8 +34,26 @@ export function find(words: string, text: string, from = 0): Match | undefined {
     const match = pattern.exec(text);
     return match ? { end: match.index + match[0].length } : undefined;
   }
-  const at = text.indexOf(words.trim(), from);
-  return at < 0 ? undefined : { end: at + words.trim().length };
+  const sought = inAnyBlanks(words);
+  sought.lastIndex = from;
+  const match = sought.exec(text);
+  return match ? { end: match.index + match[0].length } : undefined;
+}
+
+const LETTER_WITHOUT_BLANKS = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}、。「」]/u;
+
+/** Blanks do not count in Japanese, where spoken text has some around names; elsewhere a blank is any number of them. */
+function inAnyBlanks(words: string): RegExp {
+  const letters = Array.from(words.trim().replaceAll(/\s+/gu, ' '));
+  const isJapanese = (letter: string | undefined): boolean =>
+    letter !== undefined && LETTER_WITHOUT_BLANKS.test(letter);
+  const source = letters.map((letter, index) => {
+    const around = isJapanese(letters[index - 1]) || isJapanese(letters[index + 1]);
+    if (letter === ' ') return around ? String.raw`\s*` : String.raw`\s+`;
+    const escaped = letter.replaceAll(/[\\^$.*+?()[\]{}|/]/gu, String.raw`\$&`);
+    return around || isJapanese(letter) ? String.raw`${escaped}\s*` : escaped;
+  });
+  return new RegExp(source.join('').replace(/\\s\*$/u, ''), 'gu');
 }
 
 /** Whether a value is the one expected: the same text, or one that matches the whole pattern. */
