@@ -47,7 +47,7 @@ export interface Minute {
 /** What contradicts itself in one call's answer. */
 export function contradictions(
   world: World,
-  { line: { name: line }, queues }: LineFlows,
+  { line: { name: line }, queues, asksHours }: LineFlows,
   { at, heard, verdict }: Minute,
   team: string | undefined,
 ): Found[] {
@@ -90,6 +90,16 @@ export function contradictions(
       says: [[`hours "${closedTeam.name}" of team "${reached}"`, 'closed'], ...asked, caller],
       fix: `Check the hours of the team's queue before callers are put into it, or give the queue hours that are open.`,
     });
+  if (verdict.kind === 'open' && team === undefined && !asksHours && queues.length > 0) {
+    const closed = queues.flatMap(({ name }) => closedAt(world, name, at)?.name ?? []);
+    if (closed.length === queues.length)
+      found.push({
+        kind: 'open-though-closed',
+        ...about,
+        says: [...[...new Set(closed)].map((name) => [`hours "${name}"`, 'closed'] as const), caller],
+        fix: 'No block of the flow asks any hours: let it ask those of the team before callers are let in.',
+      });
+  }
   if (verdict.kind === 'closed' && team === undefined && !(last?.isOpen ?? true))
     found.push(...teamsNotAsked(world, queues, { at, heard, verdict }, line));
   return found;

@@ -10,6 +10,8 @@ export interface LineFlows {
   readonly queues: readonly Queue[];
   /** Some block asks hours, or the function that knows the holidays. */
   readonly asksOpening: boolean;
+  /** Some block asks hours. */
+  readonly asksHours: boolean;
   /** The parameters each function is invoked with, as far as the flow says them in words. */
   readonly parameters: ReadonlyMap<string, Readonly<Record<string, Json>>>;
 }
@@ -21,13 +23,14 @@ export function lineFlows(world: World, line: Line, holidays: FunctionEntry | un
   const actions = flows.flatMap(({ document }) => document.Actions);
   const parameters = new Map<string, Readonly<Record<string, Json>>>();
   for (const { arn, values } of actions.flatMap((action) => invocationOf(action) ?? [])) parameters.set(arn, values);
+  const asksHours = actions.some(({ Type }) => Type === 'CheckHoursOfOperation');
   return {
     line,
     flows,
     queues: queuesOf(world, actions),
+    asksHours,
     asksOpening:
-      actions.some(({ Type }) => Type === 'CheckHoursOfOperation') ||
-      (holidays !== undefined && [...parameters.keys()].some((arn) => isSame(arn, holidays.arn))),
+      asksHours || (holidays !== undefined && [...parameters.keys()].some((arn) => isSame(arn, holidays.arn))),
     parameters,
   };
 }
