@@ -22,9 +22,9 @@ export function isWhere(ending: Ending, where: Whereabouts): boolean {
     case 'connected':
       return (
         history.state === 'connected' &&
-        history.agent !== undefined &&
+        isServed(history) &&
         isNamed(ending.queue, queueOf(history)) &&
-        isNamed(ending.agent, history.agent.username)
+        isNamed(ending.agent, history.agent?.username)
       );
     case 'waiting':
       return !isOver && WAITING.has(history.state) && isNamed(ending.queue, history.queue?.name);
@@ -51,13 +51,14 @@ const isNamed = (expected: string | undefined, actual: string | undefined): bool
 
 const queueOf = ({ queue, contact }: ContactHistory): string | undefined => queue?.name ?? contact.queue?.name;
 
+/** An agent is on the line: one who has left after a transfer is not. */
+const isServed = ({ agent }: ContactHistory): boolean => agent !== undefined && agent.wrapUpFrom === undefined;
+
 /** The number outside with which the customer talks and no agent does. */
 function outsideNumber({ history }: Whereabouts): string | undefined {
   if (!history || history.endedAt !== undefined) return undefined;
-  const { externalThirdParty: outside, contact, state, agent } = history;
-  if (contact.initiationMethod === 'EXTERNAL_OUTBOUND' && state === 'connected')
-    return contact.customerEndpoint.address;
-  return outside && outside.till === undefined && agent === undefined ? outside.number : undefined;
+  const { externalThirdParty: outside } = history;
+  return outside && outside.till === undefined && !isServed(history) ? outside.number : undefined;
 }
 
 /** The flow came to its own end, right after it had said something. */
