@@ -1,6 +1,6 @@
 /** What to boot, as the flags of a command say it: a cloud assembly, templates, or nothing: then it is our own definition. */
 import type { Command } from 'commander';
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { Mistake } from '../language/mistake';
 import type { AssemblySettings, AssemblySource } from '../local/assembly/read-assembly';
 
@@ -42,6 +42,8 @@ export function assemblyOf({
     wrong.push(`--assembly: there is no ${assembly} · give the folder that \`cdk synth\` wrote, or a template`);
   for (const file of template ?? [])
     if (!existsSync(file)) wrong.push(`--template: there is no ${file} · give CloudFormation templates, JSON or YAML`);
+    else if (!statSync(file).isFile())
+      wrong.push(`--template: ${file} is a folder · give the files in it, or --assembly ${file}`);
   const parameters: Record<string, string> = {};
   for (const one of parameter ?? []) {
     const [, name, value = ''] = /^([A-Za-z0-9]+)=(.*)$/su.exec(one) ?? [];

@@ -11,6 +11,9 @@ import type { StackSource, Surroundings } from './stack';
 import { standInUuid } from './stand-ins';
 import { isFields, isNodes, kindOf, type Fields, type Node } from './node';
 
+/** May stand beside other keys: what the macro answers is merged with them. */
+const MACRO = 'Fn::Transform';
+
 /** Functions that CloudFormation knows only by its extensions. */
 const EXTENSIONS_ONLY = ['Fn::Length', 'Fn::ToJsonString'];
 
@@ -65,6 +68,11 @@ export class Evaluation {
     const properties: Record<string, Value> = {};
     for (const [name, node] of Object.entries(written)) {
       if (only && !only.includes(name)) continue;
+      if (name === MACRO) {
+        const place = `Resources.${logicalId}.Properties`;
+        this.tryEvaluate({ [MACRO]: node }, place);
+        continue;
+      }
       const value = this.tryEvaluate(node, `Resources.${logicalId}.Properties.${name}`);
       if (value !== undefined && value !== NO_VALUE) define(properties, name, value);
     }
@@ -77,6 +85,7 @@ export class Evaluation {
     if (isNodes(node))
       return node.map((inner, index) => this.evaluate(inner, at(path, index))).filter((value) => value !== NO_VALUE);
     const fields: Fields = node;
+    if (Object.hasOwn(fields, MACRO)) return this.call(MACRO, fields[MACRO] ?? null, at(path, MACRO));
     const call = calledIn(fields);
     if (call === undefined) {
       const result: Record<string, Value> = {};
@@ -132,12 +141,14 @@ export class Evaluation {
     'Fn::If': (argument, path) => this.choose(argument, path),
     'Fn::FindInMap': (argument, path) => this.findInMap(argument, path),
     'Fn::ImportValue': (argument, path) => this.importValue(argument, path),
-    'Fn::Transform': (argument) => {
+    [MACRO]: (argument, path) => {
       const macro = textOf(isFields(argument) ? argument['Name'] : argument, 'without a name');
-      throw new Fault(
+      const fault = new Fault(
         `the macro ${macro} is not carried out here`,
         'give the processed template, for example the one that `aws cloudformation get-template --template-stage Processed` answers',
       );
+      fault.path = path;
+      throw fault;
     },
     'Fn::GetAZs': (argument, path) => {
       const region = this.evaluate(argument, path);

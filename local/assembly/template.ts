@@ -108,6 +108,12 @@ export function readTemplate(stack: string, given: unknown): ParsedTemplate {
       ),
       severity: 'warning',
     });
+  // The CDK's own asks whether the account is prepared for it.
+  if (Object.keys(section('Rules')).some((rule) => rule !== 'CheckBootstrapVersion'))
+    findings.push({
+      ...finding(stack, 'Rules', 'rules are not asked here', 'see for yourself that the parameters keep to them'),
+      severity: 'warning',
+    });
   if (!Object.hasOwn(data, 'Resources'))
     findings.push(finding(stack, '', 'there is no Resources section', 'give a CloudFormation template'));
   return {

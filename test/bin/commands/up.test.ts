@@ -122,6 +122,7 @@ describe('what is wrong', () => {
   it.each<[string, (template: string) => string[], string]>([
     ['a template that is not there', () => ['--template', '/nowhere.yaml'], '--template: there is no /nowhere.yaml'],
     ['an assembly that is not there', () => ['--assembly', '/nowhere'], '--assembly: there is no /nowhere'],
+    ['a folder of templates', () => ['--template', folder], 'is a folder · give the files in it, or --assembly'],
     ['both', (template) => ['--template', template, '--assembly', template], 'both are given'],
     [
       'a parameter without a value',

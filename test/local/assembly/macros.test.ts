@@ -213,6 +213,28 @@ describe('the serverless macro', () => {
   });
 });
 
+it.each<[string, object, string]>([
+  [
+    'among properties',
+    { Name: 'x', 'Fn::Transform': { Name: 'AWS::Include' } },
+    'Resources.A.Properties.Fn::Transform',
+  ],
+  [
+    'in a value',
+    { Name: { 'Fn::Transform': { Name: 'AWS::Include' }, more: 1 } },
+    'Resources.A.Properties.Name.Fn::Transform',
+  ],
+])('another macro %s is a finding by its name', (_what, Properties, place) => {
+  const resolved = resolve({ Resources: { A: { Type: 'A::B::C', Properties } } });
+  expect(messages(resolved)).toContain(`error: Stack ${place}: the macro AWS::Include is not carried out here`);
+});
+
+it('rules are not asked, and that is said', () => {
+  expect(messages(resolve({ Rules: { R: { Assertions: [] } }, Resources: {} }))).toContain(
+    'warning: Stack Rules: rules are not asked here',
+  );
+});
+
 it('whatever stands in a loop or a serverless resource, reading it never throws', () => {
   const { node } = fc.letrec((tie) => ({
     node: fc.oneof(
