@@ -37,8 +37,12 @@ export function judge(events: readonly ExchangeEvent[], silentSeconds: number): 
 function endingOf(events: readonly ExchangeEvent[]): Ending {
   if (events.some(({ kind }) => kind === 'connected')) return 'a person';
   if (events.some(({ kind, text = '' }) => kind === 'created' && /callback/iu.test(text))) return 'a callback';
-  const over = events.findLast(({ kind }) => kind === 'hung-up');
+  const end = events.findLastIndex(({ kind }) => kind === 'hung-up');
+  const over = events[end];
   if (over?.by === 'caller') return 'gave up';
+  // A block that fails and hangs up itself could not be played, or went round for ever.
+  const before = events[end - 1];
+  if (before?.kind === 'failed' && before.flow === over?.flow && before.block === over?.block) return 'lost';
   const words = events.findLast(({ kind }) => kind === 'said');
   if (!over || !words) return 'lost';
   const saidUntil = words.atMilliseconds + (words.milliseconds ?? 0);

@@ -12,6 +12,11 @@ import { strangeCalls, type Mood, type StrangeCall, type Surroundings } from './
 /** A call that is still going on after so long, on its own clock, never ends. */
 const LONGEST_CALL_MILLISECONDS = 4 * 3_600_000;
 
+/** What hosts the calls: a booted center. */
+export type Host = Pick<LocalCenter, 'world' | 'openExchange' | 'ports' | 'breakService'> & {
+  readonly tables: Pick<LocalCenter['tables'], 'reset'>;
+};
+
 export interface Placed extends CallerOutcome {
   readonly events: readonly ExchangeEvent[];
   readonly call: StrangeCall;
@@ -33,9 +38,9 @@ export interface RandomCallersOptions {
   readonly onProgress?: (placed: number) => void;
 }
 
-/** @throws whatever a call throws that no call may throw is a problem of that call, not thrown on */
+/** Nothing of a call is thrown on: it is a problem of that call. */
 export async function placeStrangeCalls(
-  center: LocalCenter,
+  center: Host,
   around: Surroundings,
   { calls, seed, onProgress }: RandomCallersOptions,
 ): Promise<LostCallers> {
@@ -68,7 +73,7 @@ export async function placeStrangeCalls(
 }
 
 /** Places one call in tables as they were after the boot, and follows the caller to the end. */
-export async function place(center: LocalCenter, call: StrangeCall): Promise<Placed> {
+export async function place(center: Host, call: StrangeCall): Promise<Placed> {
   await center.tables.reset();
   const mend = call.tables && center.breakService({ service: 'dynamodb', how: call.tables });
   const events: ExchangeEvent[] = [];
@@ -82,7 +87,7 @@ export async function place(center: LocalCenter, call: StrangeCall): Promise<Pla
   }
 }
 
-async function follow(center: LocalCenter, call: StrangeCall, events: ExchangeEvent[]): Promise<CallerOutcome> {
+async function follow(center: Host, call: StrangeCall, events: ExchangeEvent[]): Promise<CallerOutcome> {
   const { world } = center;
   const exchange = center.openExchange({
     startsAt: call.at,
