@@ -1,5 +1,6 @@
 /** What `day` is told on the command line, turned into a day to be played; every wrong value at once, with what may be there. */
 import { formatCenterFinding } from '../center/finding';
+import { readTime } from '../center/local-time';
 import { timeOfDay } from '../center/written';
 import { Mistake } from '../language/mistake';
 import type { DayPlan } from '../rehearsal/day/plan';
@@ -15,6 +16,11 @@ export interface DayWords {
   readonly seed?: string;
   readonly within?: string;
   readonly warmUp?: string;
+  readonly bare?: boolean;
+  readonly press?: readonly string[];
+  readonly line?: string;
+  readonly at?: string;
+  readonly assembly?: string;
 }
 
 export interface PlannedDay {
@@ -69,8 +75,19 @@ export function planDay(words: DayWords, profileFile?: ProfileFile): PlannedDay 
     );
   if (calls !== undefined && warmUp !== undefined && warmUp >= calls)
     mistakes.push(`--warm-up: ${warmUp} of ${calls} calls would leave none to count · give fewer`);
+  for (const keys of words.press ?? [])
+    if (!/^[\d*#,\s]*$/u.test(keys))
+      mistakes.push(
+        `--press: ${JSON.stringify(keys)} has other than keys · give 0 to 9, * and #, commas between: 1,1001#`,
+      );
+  if (words.at !== undefined && !readTime(words.at, 'UTC'))
+    mistakes.push(`--at: ${JSON.stringify(words.at)} is no time · write it as 2026-11-24T10:00:00`);
   if (mistakes.length > 0) throw new Mistake(mistakes.join('\n'));
 
+  if (words.bare)
+    for (const option of ['press', 'line', 'at', 'assembly'] as const)
+      if (words[option] !== undefined)
+        notes.push(`--${option} is not used: with --bare callers go straight to one queue.`);
   for (const [option, isSaid] of [
     ['handle', profile?.handle !== undefined],
     ['patience', profile?.patience !== undefined],

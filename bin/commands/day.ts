@@ -17,11 +17,6 @@ import { EXIT, type ExitCode, type Terminal } from '../terminal';
 
 interface DayOptions extends DayWords {
   readonly profile?: string;
-  readonly bare?: boolean;
-  readonly press?: readonly string[];
-  readonly line?: string;
-  readonly at?: string;
-  readonly assembly?: string;
   readonly environment?: string;
   readonly definition?: string;
   readonly charts?: string;
