@@ -51,18 +51,20 @@ export async function runCustomResource(
   };
   const fault = (message: string): CustomRun => {
     const outside = [...new Set(endpoint.refused.slice(refusedBefore))];
+    // Lambda brings every client of the SDK along; this machine has some.
+    const lacksClient = /Cannot find (?:module|package) '@aws-sdk\//u.test(message);
+    const isElsewhere = outside.length > 0 || lacksClient;
     return {
       finding: {
         // What needs a service that is not hosted here may well work in the cloud.
-        severity: outside.length > 0 ? 'warning' : 'error',
+        severity: isElsewhere ? 'warning' : 'error',
         stack,
         logicalId,
         path: `Resources.${logicalId}`,
         message: outside.length > 0 ? `${message} (it called what is not hosted here: ${outside.join(', ')})` : message,
-        fix:
-          outside.length > 0
-            ? 'it can only be tried in the cloud'
-            : `see what ${host.definition.shortName} logs (call --verbose prints it): the deployment would be rolled back`,
+        fix: isElsewhere
+          ? 'it can only be tried in the cloud'
+          : `see what ${host.definition.shortName} logs (call --verbose prints it): the deployment would be rolled back`,
       },
     };
   };
@@ -70,7 +72,7 @@ export async function runCustomResource(
   const outcome = await host.invoke(event, { at, timersRunFree: true, patienceMilliseconds: PATIENCE_MILLISECONDS });
   if (outcome.kind !== 'answered')
     return fault(
-      `the custom resource's function ${host.definition.shortName} ${outcome.kind === 'timeout' ? 'ran out of time' : 'failed'}: ${outcome.error?.errorMessage ?? ''}`,
+      `the custom resource's function ${host.definition.shortName} ${outcome.kind === 'timeout' ? 'ran out of time' : 'failed'}: ${(outcome.error?.errorMessage ?? '').split('\n')[0]}`,
     );
   const body = await within(GRACE_MILLISECONDS, response.answered);
   if (body === undefined)

@@ -15,6 +15,7 @@ const path = require('node:path');
 const { pathToFileURL } = require('node:url');
 const { format } = require('node:util');
 const { parentPort, workerData } = require('node:worker_threads');
+const { routeResponses } = require('./response-route.cjs');
 const { installClock } = require('./worker-clock.cjs');
 const { watchMemory } = require('./worker-memory.cjs');
 
@@ -71,7 +72,7 @@ function lendSdk() {
     try {
       return resolve(request, ...rest);
     } catch (error) {
-      if (/^@(aws-sdk|smithy)\//.test(request)) return require.resolve(request);
+      if (/^@(aws-sdk|smithy)\//.test(request)) return resolve(request, module);
       if (request === 'cfn-response' && setup.inline) return require.resolve('./cfn-response.cjs');
       throw error;
     }
@@ -181,6 +182,8 @@ process.on('uncaughtException', (error) => {
 
 async function main() {
   lendSdk();
+  const { AWS_ENDPOINT_URL: endpoint } = process.env;
+  if (endpoint !== undefined && endpoint !== '') routeResponses(endpoint);
   clock.begin(setup.at);
   const handler = await load();
   post({
