@@ -74,7 +74,7 @@ function callThrough(board: Switchboard, live: LiveContact, agent: LiveAgent, ch
   const third = successor(board, live, 'TRANSFER');
   if (target) board.change(third, { queue: target, ...agentSeen(board, chosen) });
   third.isMoved = true;
-  if (chosen.kind === 'FLOW') third.reachedThrough = flow.arn;
+  third.reachedThrough = flow.arn;
   attach(board, live, third, agent, chosen.name);
   board.afterFor(third, 0, { kind: 'enter', live: third, who: 'customer', purpose: 'flow', flow });
   return done(third);

@@ -31,7 +31,7 @@ export function attempt(board: Switchboard, leg: Leg): void {
   leg.attempts = { ...attempts, made: attempts.made + 1 };
   const invocationId = request.isAsynchronous ? uuidOf(`${live.id} ${live.steps} ${leg.run.at}`) : undefined;
   board.errand(
-    { leg, moves: leg.moves, request, contactId: live.id, invocationId },
+    { leg, moves: leg.moves, request, contactId: live.id, invocationId, sentAt: board.now },
     {
       functionArn: entry.arn,
       event: connectEvent(live.contact, request.parameters),
@@ -62,6 +62,7 @@ export function settled(board: Switchboard, pending: PendingErrand, outcome: Inv
   const { attempts } = leg;
   if (leg.isOver || leg.moves !== pending.moves || !attempts) return;
   const verdict = judge(outcome, attempts, request.responseType);
+  const delay = Math.max(0, verdict.milliseconds - (board.now - pending.sentAt));
   const spentMilliseconds = attempts.spentMilliseconds + verdict.milliseconds;
   const count = attempts.made > 1 ? `, attempt ${attempts.made}` : '';
   board.tell(leg.live, {
@@ -73,12 +74,12 @@ export function settled(board: Switchboard, pending: PendingErrand, outcome: Inv
   });
   if (verdict.kind === 'again') {
     leg.attempts = { ...attempts, spentMilliseconds };
-    return board.appoint(leg, verdict.milliseconds, { kind: 'attempt', leg });
+    return board.appoint(leg, delay, { kind: 'attempt', leg });
   }
   leg.chainMilliseconds = attempts.chainMilliseconds + spentMilliseconds;
   board.reply(
     leg,
-    verdict.milliseconds,
+    delay,
     verdict.kind === 'answered'
       ? { kind: 'invoke', answer: verdict.answer }
       : refused(`function "${entry.name}" · ${verdict.reason}`),

@@ -81,7 +81,8 @@ function intervalsOf(hours: Hours, day: number, all: readonly Hours[]): readonly
   return intervals;
 }
 
-function overridesOf(hours: Hours, all: readonly Hours[]): readonly HoursOverride[] {
+/** All overrides that can apply to hours, own before inherited. */
+export function overridesOf(hours: Hours, all: readonly Hours[] = NONE): readonly HoursOverride[] {
   const parents = (hours.parentArns ?? []).slice(0, MOST_PARENTS);
   return [
     ...hours.overrides,

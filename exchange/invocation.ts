@@ -76,7 +76,8 @@ export function readResponse(
   payload: string,
   responseType: 'STRING_MAP' | 'JSON',
 ): { readonly answer: Json } | { readonly problem: string } {
-  const bytes = new TextEncoder().encode(payload).length;
+  // A character takes three bytes at most: a short answer need not be measured.
+  const bytes = payload.length * 3 < LARGEST_RESPONSE_BYTES ? payload.length : new TextEncoder().encode(payload).length;
   if (bytes >= LARGEST_RESPONSE_BYTES)
     return { problem: `the answer has ${bytes} bytes; Connect takes less than ${LARGEST_RESPONSE_BYTES}` };
   let answer: Json;

@@ -135,7 +135,7 @@ export class LiveContact {
   callback: Callback | undefined;
   /** What a customer hears who is called by a program, when they answer. */
   entryFlow: PlayableFlow | undefined;
-  /** The flow that a quick connect leads to, where that is all it says. */
+  /** The transfer flow by which a consulting agent came here. */
   reachedThrough: string | undefined;
   /** A quick connect's or a callback's contact: a fifth more than a queue's limit fits in. */
   isMoved = false;

@@ -132,6 +132,7 @@ function transfer(board: Switchboard, live: LiveContact, command: Asked<'transfe
   if (target) board.change(next, { queue: target });
   next.isMoved = true;
   handOver(board, live, next);
+  live.transferredTo = { endpoint: flow.found.arn, type: 'CONTACT_FLOW', at: board.now };
   if (next.caller) next.caller.quietFrom = board.now;
   board.tell(live, { kind: 'transferred', by: 'program', otherContactId: next.id });
   close(board, live, 'API', 'a program transferred the contact');

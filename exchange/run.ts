@@ -88,7 +88,7 @@ export function runInRealTime(
       void Promise.resolve(ports.invoke(invocation)).then((outcome) => {
         if (isStopped) return;
         catchUp();
-        exchange.settle(id, inRealTime(outcome));
+        exchange.settle(id, outcome);
       });
     if (options.isOver?.() || (options.until !== undefined && present >= options.until)) {
       stop();
@@ -106,6 +106,3 @@ export function runInRealTime(
   look();
   return { stop };
 }
-
-/** On a real clock the time of a function has passed already when it answers. */
-const inRealTime = (outcome: InvocationOutcome): InvocationOutcome => ({ ...outcome, milliseconds: 0 });

@@ -26,6 +26,8 @@ export interface PendingErrand {
   readonly request: Asked<'invoke'>;
   readonly contactId: string;
   readonly invocationId: string | undefined;
+  /** When it was sent: on a real clock its time has passed, in part or whole, when it comes back. */
+  readonly sentAt: number;
 }
 
 /** An event as the part of the exchange tells it that sees it happen. */

@@ -110,6 +110,13 @@ describe('a caller who hangs up', () => {
   });
 });
 
+const silent = (next: string): Block => ({
+  type: 'InvokeLambdaFunction',
+  with: { LambdaFunctionARN: functionArn('lookup'), InvocationTimeLimitSeconds: '8' },
+  next,
+  errors: { NoMatchingError: 'bye' },
+});
+
 describe('time and silence', () => {
   it('a function is silence; prompts, being asked and waiting are not', async () => {
     const { silentSeconds } = await told({ presses: ['1001#'], patienceSeconds: 30 });
@@ -140,13 +147,6 @@ describe('time and silence', () => {
     const { heard, texts } = await call(world(again), { presses: ['12'] });
     expect(heard).toEqual(['First?', 'Second?', 'Too late']);
     expect(texts('pressed')[0]).toContain('"2" came after the end of the input and is lost');
-  });
-
-  const silent = (next: string): Block => ({
-    type: 'InvokeLambdaFunction',
-    with: { LambdaFunctionARN: functionArn('lookup'), InvocationTimeLimitSeconds: '8' },
-    next,
-    errors: { NoMatchingError: 'bye' },
   });
 
   it('a silence of the flow itself is measured', async () => {
