@@ -68,21 +68,14 @@ function recordStep(
 
 /** `not` of several is written as several of `not`: a record negates conditions only. */
 function written(expression: RoutingExpression, world: World, isNegated: boolean): RecordExpression {
-  switch (expression.kind) {
-    case 'not':
-      return written(expression.of, world, !isNegated);
-    case 'and':
-    case 'or': {
-      const parts = expression.of.map((part) => written(part, world, isNegated));
-      return (expression.kind === 'and') === isNegated ? { OrExpression: parts } : { AndExpression: parts };
-    }
-    case 'agents': {
-      const AgentIds = expression.agents.map((agent) => idOf(findAgent(world, agent)?.arn ?? agent));
-      return condition({ ComparisonOperator: 'Match', MatchCriteria: { AgentsCriteria: { AgentIds } } }, isNegated);
-    }
-    default:
-      return condition(levelCondition(expression), isNegated);
+  if (expression.kind === 'not') return written(expression.of, world, !isNegated);
+  if (expression.kind === 'agents') {
+    const AgentIds = expression.agents.map((agent) => idOf(findAgent(world, agent)?.arn ?? agent));
+    return condition({ ComparisonOperator: 'Match', MatchCriteria: { AgentsCriteria: { AgentIds } } }, isNegated);
   }
+  if (expression.kind === 'proficiency') return condition(levelCondition(expression), isNegated);
+  const parts = expression.of.map((part) => written(part, world, isNegated));
+  return (expression.kind === 'and') === isNegated ? { OrExpression: parts } : { AndExpression: parts };
 }
 
 function levelCondition({

@@ -95,6 +95,7 @@ export function hostServices(options: HostingOptions): HostedServices {
     return loaded;
   };
   const onTheClock = options.resources.some(({ type }) => ON_THE_CLOCK.includes(type));
+  const hasRules = options.resources.some(({ type }) => type === 'AWS::Events::Rule');
   const awake = (): Hosting | undefined => loaded ?? (onTheClock ? hosting() : undefined);
   return {
     services: HOSTED_SERVICES.map((name) => lazily(name, () => hosting().service(name))),
@@ -106,7 +107,10 @@ export function hostServices(options: HostingOptions): HostedServices {
     },
     settle: async (from, until) => (await awake()?.settle(from, until)) ?? from,
     moveTo: (at) => loaded?.moveTo(at),
-    deliver: (delivery) => hosting().deliver(delivery),
+    // Connect tells the default bus of every contact, whether anybody listens or not.
+    deliver: async (delivery) => {
+      if (hasRules || !delivery.to.includes(':event-bus/')) await hosting().deliver(delivery);
+    },
     store: (object) => hosting().store(object),
     objects: (bucket) => hosting().objects(bucket),
     async close() {

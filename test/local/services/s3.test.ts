@@ -79,7 +79,9 @@ describe('S3, through the real client', () => {
   });
 
   it('gives back any bytes under any key', async () => {
-    const step = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }).filter((text) => text.isWellFormed());
+    const step = fc
+      .string({ unit: 'grapheme', minLength: 1, maxLength: 12 })
+      .filter((text) => !/\p{Surrogate}/u.test(text));
     const key = fc.array(step, { minLength: 1, maxLength: 3 }).map((steps) => steps.join('/'));
     await fc.assert(
       fc.asyncProperty(key, fc.uint8Array({ maxLength: 300 }), async (Key, bytes) => {
