@@ -1,21 +1,13 @@
 /** Boots a center for a command: the assembly of our own definition, or any other, with the customers' list in its table. */
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
-import { formatCenterFinding } from '../center/finding';
-import { parseCustomers } from '../center/customers';
-import type { Center } from '../center/center';
 import { Mistake } from '../language/mistake';
 import { describeFinding } from '../local/assembly/finding';
 import { bootCenter, type LocalCenter, type SeededTables } from '../local/center';
 import type { AssemblySource } from '../local/assembly/read-assembly';
 import type { FunctionLog } from '../local/functions/function-host';
+import type { LocalTable } from '../local/tables/create-tables';
 import { tableSettings } from '../local/tables/engine';
-import { customersRegister } from '../lambdas/adapters/customers-register';
 import type { CallKnown } from './call-plan';
-import { definitionFile, readCenter } from './definition';
-import { importCustomers } from './import-customers';
-import { freshAssembly } from './synthesize';
 
 // Says nothing about this product: the SDK's notice of its own Node support would stand in every transcript.
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
@@ -50,6 +42,7 @@ export async function openCenter(options: OpenOptions): Promise<OpenedCenter> {
   const definition = options.definition ?? (process.env['TSUNAGU_DEFINITION'] || undefined);
   if (assembly !== undefined && !existsSync(assembly))
     throw new Mistake(`--assembly: there is no ${assembly} · give the folder that \`cdk synth\` wrote, or a template`);
+  const { freshAssembly }: typeof import('./synthesize') = require('./synthesize');
   const directory =
     assembly ??
     (source
@@ -64,7 +57,13 @@ export async function openCenter(options: OpenOptions): Promise<OpenedCenter> {
   const center = await bootCenter({
     assembly: source ?? { directory },
     tables: tableSettings(process.env),
-    seed: (tables) => seedCustomers(tables, { environment, file: definition }, progress),
+    seed: async (tables) => {
+      const table = customersTable(tables);
+      if (!table) return;
+      // The definition, its shape and the reading of lists are much code: loaded for this alone, while functions start.
+      const { seedCustomers }: typeof import('./seed-customers') = require('./seed-customers');
+      await seedCustomers(table, tables, { environment, file: definition }, progress);
+    },
     ...(at ? { at } : {}),
     ...(onLog ? { onLog } : {}),
   });
@@ -103,43 +102,11 @@ function knownOf({ world }: LocalCenter): CallKnown {
   };
 }
 
-/**
- * Imports the definition's list of customers into the table that is meant for it: one whose name holds `customers`, with
- * `number` for its key. An assembly without such a table keeps its tables empty.
- */
-async function seedCustomers(
-  { tables, endpoint, region }: SeededTables,
-  where: { environment: string | undefined; file: string | undefined },
-  progress: (line: string) => void,
-): Promise<void> {
-  const table = tables.find(({ shortName, logicalId, name, keys }) => {
-    const isNamed = [shortName, logicalId, name].some((text) => /customers/iu.test(text));
-    return isNamed && keys.length === 1 && keys[0] === 'number';
-  });
-  const own = table && (await readCenter(where).catch(() => undefined))?.center;
-  if (!table || !own) return;
-  const file = path.resolve(path.dirname(await definitionFile(where.file)), own.customers.file);
-  const list = await customersIn(file, own);
-  if (!list) {
-    progress(`${file} cannot be read: there are no customers.`);
-    return;
-  }
-  for (const fault of list.findings) progress(formatCenterFinding(fault));
-  const register = customersRegister({ endpoint, region }, table.name);
-  try {
-    const { broke } = await importCustomers(list.rows, register, ({ findings = [] }) => {
-      for (const fault of findings) progress(formatCenterFinding(fault));
-    });
-    if (broke !== undefined) throw broke;
-  } finally {
-    register.close();
-  }
-}
-
-async function customersIn(file: string, center: Center): Promise<ReturnType<typeof parseCustomers> | undefined> {
-  try {
-    return parseCustomers(await readFile(file), path.relative(process.cwd(), file), center);
-  } catch {
-    return undefined;
-  }
-}
+/** The table that is meant for the definition's list of customers: its name holds `customers`, its key is `number`. */
+const customersTable = ({ tables }: SeededTables): LocalTable | undefined =>
+  tables.find(
+    ({ shortName, logicalId, name, keys }) =>
+      [shortName, logicalId, name].some((text) => /customers/iu.test(text)) &&
+      keys.length === 1 &&
+      keys[0] === 'number',
+  );

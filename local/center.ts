@@ -6,8 +6,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { CallEvent, CallPlan, CallPorts, CallReport } from '../exchange/call';
-import { playCall, startCall, type Arrival, type CallerPort, type PlayOptions } from '../exchange/play';
-import { Exchange, type ExchangeOptions } from '../exchange/exchange';
+import type { Exchange, ExchangeOptions } from '../exchange/exchange';
+import type { Arrival, CallerPort, PlayOptions } from '../exchange/play';
 import type { World } from '../exchange/world';
 import type { BootFinding } from './assembly/finding';
 import { textOf } from './assembly/property';
@@ -30,11 +30,11 @@ import { takeInventory, type InventoryEntry } from './inventory';
 import { Permissions, type PermissionReport } from './permissions/permissions';
 import { recordingSeconds } from './recording-length';
 import { hostServices, type Activity, type HostedServices } from './services/hosted';
-import { createTables, isTable, type LocalTable } from './tables/create-tables';
-import { sweepExpired } from './tables/expiry';
+import type { LocalTable } from './tables/create-tables';
+import { isTable } from './tables/is-table';
 import { startTableEngine, type TableEngine, type TableEngineSettings } from './tables/engine';
 import { restore, takeSnapshot } from './tables/snapshot';
-import { buildWorld, type BuiltWorld } from './world';
+import type { BuiltWorld } from './world';
 import { refreshWorld } from './world/refresh';
 
 export interface BootOptions {
@@ -43,7 +43,7 @@ export interface BootOptions {
   readonly at?: Date;
   /** Which table engine; see `tableSettings`. */
   readonly tables?: TableEngineSettings;
-  /** Fills tables before the first call: whoever boots knows what belongs there. */
+  /** Fills tables before the first call, while custom resources run: whoever boots knows what belongs there. */
   readonly seed?: (tables: SeededTables) => Promise<void>;
   readonly onProgress?: (line: string) => void;
   /** What functions write to their console. */
@@ -111,13 +111,36 @@ export interface LocalCenter {
 
 /** Boots an assembly. Faults of the assembly are findings of the center, not errors. */
 export async function bootCenter(options: BootOptions): Promise<LocalCenter> {
-  const boot = new Boot(options);
+  // The engine is another process: it starts while this one reads the assembly.
+  const engine = startTableEngine(options.tables);
+  engine.catch(() => undefined);
+  let boot: Boot;
+  try {
+    boot = new Boot(options, engine);
+  } catch (error) {
+    await engine.then((started) => started.close()).catch(() => undefined);
+    throw error;
+  }
   try {
     return await boot.run();
   } catch (error) {
     await boot.close();
     throw error;
   }
+}
+
+/** What is much code and not needed at once: the SDK's tables load while functions start, and calls when somebody calls. */
+const rooms = {
+  tables: (): typeof import('./tables/create-tables') => require('./tables/create-tables'),
+  expiry: (): typeof import('./tables/expiry') => require('./tables/expiry'),
+  world: (): typeof import('./world') => require('./world'),
+  exchange: (): typeof import('../exchange/exchange') => require('../exchange/exchange'),
+  play: (): typeof import('../exchange/play') => require('../exchange/play'),
+};
+
+/** All of them, to their end: when one fails, the others are not left running. */
+async function allOf(...promises: readonly (Promise<void> | undefined)[]): Promise<void> {
+  for (const ended of await Promise.allSettled(promises)) if (ended.status === 'rejected') throw ended.reason;
 }
 
 class Boot {
@@ -157,7 +180,10 @@ class Boot {
     if (this.scratch !== undefined) rmSync(this.scratch, { recursive: true, force: true });
   };
 
-  constructor(private readonly options: BootOptions) {
+  constructor(
+    private readonly options: BootOptions,
+    private readonly starting: Promise<TableEngine>,
+  ) {
     this.assembly = readAssembly(options.assembly);
     this.resolved = resolveAssembly(this.assembly);
     this.connect = this.connectStateNow();
@@ -169,17 +195,21 @@ class Boot {
     this.options.onProgress?.(
       `Booting ${this.assembly.stacks.length} stacks: ${this.resolved.resources.length} resources`,
     );
-    const [engine, gateway] = await this.startServices();
+    const gateway = await this.startGateway();
     this.hostFunctions();
     // Their code loads while the tables are made.
     for (const { properties } of this.resolved.resources.filter(isCustomResource))
       this.hosts.get(textOf(properties['ServiceToken']))?.warm(at);
-    const { tables, findings } = await createTables(this.resolved.resources, engine.endpoint);
+    const engine = await this.startEngine(gateway);
+    const { tables, findings } = await rooms.tables().createTables(this.resolved.resources, engine.endpoint);
     this.tables = tables;
     this.findings.push(...findings);
-    await this.runCustomResources(gateway, at);
     const seeded: SeededTables = { endpoint: engine.endpoint, region: this.region(), tables };
-    await this.options.seed?.(seeded);
+    const running = this.runCustomResources(gateway, at);
+    const seeding = this.options.seed?.(seeded);
+    // Loaded while they run, in threads and processes of their own.
+    rooms.world();
+    await allOf(running, seeding);
     const snapshot = takeSnapshot(tables, seeded);
     const built = this.worldNow();
     this.findings.push(...built.findings);
@@ -194,7 +224,8 @@ class Boot {
     });
     // A server of the user's own keeps its items: it knows another time than these calls.
     const sweep = async (at: Date): Promise<void> => {
-      if (engine.name !== 'external' && !Number.isNaN(at.getTime())) await sweepExpired(tables, seeded, at);
+      if (engine.name !== 'external' && !Number.isNaN(at.getTime()))
+        await rooms.expiry().sweepExpired(tables, seeded, at);
     };
     const { permissions, services } = this;
     return {
@@ -202,7 +233,7 @@ class Boot {
       resources: this.resolved.resources,
       tables: { ...seeded, engine: engine.name, reset: () => restore(tables, before, seeded) },
       url: gateway.url,
-      services: services ?? this.hostServices(),
+      services: services ?? this.hostServices(engine),
       permissions,
       findings: [
         ...this.resolved.findings,
@@ -217,7 +248,8 @@ class Boot {
       functions: () => [...this.hosts.values()].map((host) => host.report()),
       ports,
       openExchange: (options) => {
-        this.opened = new Exchange(built.world, options);
+        const { Exchange: Opened } = rooms.exchange();
+        this.opened = new Opened(built.world, options);
         return this.opened;
       },
       attach: (exchange) => {
@@ -227,11 +259,11 @@ class Boot {
       breakService: (outage) => gateway.break(outage),
       async call(plan, options) {
         await sweep(plan.at);
-        return playCall(built.world, plan, ports(options), options);
+        return rooms.play().playCall(built.world, plan, ports(options), options);
       },
       async startCall(arrival, listener, options) {
         await sweep(arrival.at);
-        return startCall(built.world, arrival, ports(options), { ...options, ...listener });
+        return rooms.play().startCall(built.world, arrival, ports(options), { ...options, ...listener });
       },
       close: () => this.close(),
     };
@@ -239,33 +271,20 @@ class Boot {
 
   async close(): Promise<void> {
     await Promise.all([...this.hosts.values()].map((host) => host.close()));
-    await Promise.all([this.gateway?.close(), this.services?.close(), this.engine?.close()]);
+    const engine = this.starting.then((started) => started.close()).catch(() => undefined);
+    await Promise.all([this.gateway?.close(), this.services?.close(), engine]);
     process.off('exit', this.clean);
     this.clean();
   }
 
-  private async startServices(): Promise<[TableEngine, Gateway]> {
-    const [engine, gateway] = await Promise.allSettled([
-      startTableEngine(this.options.tables),
-      startGateway({
-        permissions: this.permissions,
-        principalOf: (key) => this.permissions.principal(this.keys.get(key) ?? ''),
-        region: this.region(),
-      }),
-    ]);
-    if (engine.status === 'fulfilled') this.engine = engine.value;
-    if (gateway.status === 'fulfilled') this.gateway = gateway.value;
-    if (engine.status === 'rejected') throw engine.reason;
-    if (gateway.status === 'rejected') throw gateway.reason;
-    const account = this.assembly.stacks[0]?.account ?? STAND_IN_ACCOUNT;
-    gateway.value.host(
-      tableService({
-        endpoint: engine.value.endpoint,
-        tables: () => this.tables,
-        prefix: `arn:aws:dynamodb:${this.region()}:${account}:table/`,
-      }),
-    );
-    gateway.value.host(
+  private async startGateway(): Promise<Gateway> {
+    const gateway = await startGateway({
+      permissions: this.permissions,
+      principalOf: (key) => this.permissions.principal(this.keys.get(key) ?? ''),
+      region: this.region(),
+    });
+    this.gateway = gateway;
+    gateway.host(
       connectService(() => this.connect, {
         exchanges: () => [...this.attached, ...(this.opened ? [this.opened] : [])],
         changed: () => {
@@ -273,18 +292,32 @@ class Boot {
         },
       }),
     );
-    gateway.value.host(lambdaService(this.invoking, () => this.resolved.resources));
-    return [engine.value, gateway.value];
+    gateway.host(lambdaService(this.invoking, () => this.resolved.resources));
+    return gateway;
   }
 
-  private hostServices(): HostedServices {
-    const { engine } = this;
+  private async startEngine(gateway: Gateway): Promise<TableEngine> {
+    const engine = await this.starting;
+    const account = this.assembly.stacks[0]?.account ?? STAND_IN_ACCOUNT;
+    gateway.host(
+      tableService({
+        endpoint: engine.endpoint,
+        tables: () => this.tables,
+        prefix: `arn:aws:dynamodb:${this.region()}:${account}:table/`,
+      }),
+    );
+    this.hostServices(engine);
+    return engine;
+  }
+
+  private hostServices(engine: TableEngine): HostedServices {
+    this.engine = engine;
     const hosted = hostServices({
       resources: this.resolved.resources,
       invoke: (arn, event, at) => this.invoking.forService(arn, event, at),
       clock: () => (this.attached[0] ?? this.opened)?.time ?? this.now,
       folder: path.join(this.scratchFolder(), 'buckets'),
-      ...(engine ? { tables: { endpoint: engine.endpoint, engine: engine.name } } : {}),
+      tables: { endpoint: engine.endpoint, engine: engine.name },
       ...(this.options.onActivity ? { onActivity: this.options.onActivity } : {}),
     });
     for (const service of hosted.services) this.gateway?.host(service);
@@ -294,7 +327,7 @@ class Boot {
   }
 
   private worldNow(): BuiltWorld {
-    return buildWorld({
+    return rooms.world().buildWorld({
       resources: this.connect.resources,
       outputs: this.resolved.outputs,
       connect: this.connect,
@@ -316,7 +349,7 @@ class Boot {
   private hostFunctions(): void {
     const { resources, assets } = this.resolved;
     this.permissions.read(resources);
-    this.hostServices();
+    if (this.engine) this.hostServices(this.engine);
     const folders = new Map(
       this.assembly.stacks.flatMap(({ stack, folder }) => (folder ? [[stack, folder] as const] : [])),
     );

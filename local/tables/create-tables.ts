@@ -8,6 +8,7 @@ import {
 import { at, type BootFinding } from '../assembly/finding';
 import { fieldsOf, listOf, textOf } from '../assembly/property';
 import type { ResolvedResource } from '../assembly/stack';
+import { isTable } from './is-table';
 import { localDynamoDB } from './local-client';
 
 export interface LocalTable {
@@ -22,9 +23,6 @@ export interface LocalTable {
   /** Attribute that says when an item expires, in epoch seconds. */
   readonly timeToLive?: string;
 }
-
-export const isTable = ({ type }: ResolvedResource): boolean =>
-  type === 'AWS::DynamoDB::Table' || type === 'AWS::DynamoDB::GlobalTable';
 
 export async function createTables(
   resources: readonly ResolvedResource[],
