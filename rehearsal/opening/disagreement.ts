@@ -129,8 +129,7 @@ function teamsNotAsked(world: World, queues: readonly Queue[], { at, heard, verd
   return queues.flatMap((queue) => {
     const hours = hoursOf(world, queue);
     if (!hours || asked.has(hours.name) || isOpen(hours, new Date(at), world.hours) !== true) return [];
-    const follows = hours.overrides.length > 0 || (hours.parentArns ?? []).length > 0;
-    if (isHoliday && follows) return [];
+    if (isHoliday && followsHolidays(hours, world.hours)) return [];
     return [
       {
         kind: 'team-not-asked' as const,
@@ -141,7 +140,9 @@ function teamsNotAsked(world: World, queues: readonly Queue[], { at, heard, verd
           ...heard.gates.map((gate) => ['asked', gateWords(gate)] as const),
           [`line "${line}"`, `closed: ${verdict.words}`] as const,
         ],
-        fix: `Let the flow ask hours "${hours.name}" before it closes, or give the team hours that the flow asks.`,
+        fix: isHoliday
+          ? `If the team rests on holidays, add the overrides to hours "${hours.name}"; if not, let the flow ask them before it closes.`
+          : `Let the flow ask hours "${hours.name}" before it closes, or give the team hours that the flow asks.`,
       },
     ];
   });
@@ -161,7 +162,7 @@ export function holidayDisagreements(
     fix: 'Callers of that day are not told of a holiday. Let the function answer closed "true" or "false" for every day.',
   }));
   for (const hours of all) {
-    if (!followsHolidays(hours, dates, all)) continue;
+    if (!followsHolidays(hours, all)) continue;
     for (const date of dates) {
       if (table.silent.has(date) || !opensInTheWeek(hours, date)) continue;
       const reason = table.closed.get(date);

@@ -1,5 +1,5 @@
 /** The table of holidays, as the function that flows ask answers it, day by day. */
-import { openIntervals, overridesOn, weeklyOnly } from '../../exchange/hours';
+import { openIntervals, overridesOf, overridesOn, weeklyOnly } from '../../exchange/hours';
 import { DAY_MILLISECONDS, MINUTE_MILLISECONDS } from '../../exchange/wall-clock';
 import { connectEvent } from '../../exchange/invocation';
 import type { FunctionEntry, Hours, World } from '../../exchange/world';
@@ -65,9 +65,9 @@ export function closingOverrides(hours: Hours, date: string, all: readonly Hours
     .map(({ name }) => name);
 }
 
-/** Whether hours close for whole days by an override at all: those that never do are not meant to follow holidays. */
-export const followsHolidays = (hours: Hours, dates: readonly string[], all: readonly Hours[]): boolean =>
-  dates.some((date) => closingOverrides(hours, date, all).length > 0);
+/** Whether hours close for whole days by an override at all, ever: those that never do are not meant to follow holidays. */
+export const followsHolidays = (hours: Hours, all: readonly Hours[]): boolean =>
+  overridesOf(hours, all).some(({ type, config }) => type === 'CLOSED' || (type === 'STANDARD' && config.length === 0));
 
 /** Whether the week alone would open on a date. */
 export const opensInTheWeek = (hours: Hours, date: string): boolean =>

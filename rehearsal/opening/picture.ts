@@ -82,7 +82,7 @@ function calendar(
     const days = group.days.filter(({ date }) => date.startsWith(month));
     parts.push(monthBlock(month, days, wrong, left, top + Math.floor(index / MONTHS_A_ROW) * MONTH_HEIGHT));
   }
-  const reasonsTop = top + Math.ceil(months.length / MONTHS_A_ROW) * MONTH_HEIGHT + 8;
+  const reasonsTop = top + Math.ceil(months.length / MONTHS_A_ROW) * MONTH_HEIGHT + 22;
   const reasons = reasonLines(group.days);
   const rows = Math.ceil(reasons.length / REASON_COLUMNS);
   const column = (WIDTH - 2 * MARGIN) / REASON_COLUMNS;
