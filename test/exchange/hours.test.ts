@@ -226,18 +226,19 @@ describe('the intervals of a day', () => {
   });
 });
 
+const parent = (arn: string, ...overrides: HoursOverride[]): Hours => ({ ...OFFICE, arn, name: arn, overrides });
+const child = (parentArns: string[], ...overrides: HoursOverride[]): Hours => ({
+  ...withOverrides(...overrides),
+  arn: 'arn:child',
+  parentArns,
+});
+
 describe('parents', () => {
-  const parent = (arn: string, ...overrides: HoursOverride[]): Hours => ({ ...OFFICE, arn, name: arn, overrides });
   const national = parent('arn:national', override({ name: '勤労感謝の日', from: '2026-11-16', till: '2026-11-16' }));
   const late = parent(
     'arn:late',
     override({ name: 'late', type: 'OPEN', config: [slice('MONDAY', '19:00', '21:00')] }),
   );
-  const child = (parentArns: string[], ...overrides: HoursOverride[]): Hours => ({
-    ...withOverrides(...overrides),
-    arn: 'arn:child',
-    parentArns,
-  });
   const at10 = new Date('2026-11-16T01:00:00Z');
   const at20 = new Date('2026-11-16T11:00:00Z');
 
