@@ -208,6 +208,10 @@ export class Call {
     return history;
   }
 
+  get startsAt(): Date {
+    return this.circumstances.startsAt;
+  }
+
   get attributes(): Readonly<Record<string, string>> {
     return this.history?.contact.attributes ?? {};
   }

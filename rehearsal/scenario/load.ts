@@ -136,10 +136,10 @@ const filledText = (text: string, row: ReadonlyMap<string, SourcedEntry>): strin
   });
 
 /** As they stand in the file, each once: what is given to all is found wrong in every scenario. */
-function inOrder(findings: readonly CenterFinding[]): readonly CenterFinding[] {
+export function inOrder(findings: readonly CenterFinding[]): readonly CenterFinding[] {
   const seen = new Set<string>();
   return findings
-    .toSorted((a, b) => a.line - b.line || a.column - b.column)
+    .toSorted((a, b) => (a.file === b.file ? a.line - b.line || a.column - b.column : 0))
     .filter(({ line, column, message }) => {
       const text = `${line} ${column} ${message}`;
       return !seen.has(text) && seen.add(text);

@@ -5,6 +5,7 @@
 import { formatPath, type CenterFinding, type Path } from '../../center/finding';
 import { didYouMean, listed } from '../../center/nearest';
 import type { ExchangeEvent, Passage } from '../../exchange/event';
+import { contactRecord } from '../../exchange/records/contact-record';
 import type { World } from '../../exchange/world';
 import type { LocalCenter } from '../../local/center';
 import type { InjectedFault } from '../../local/functions/fault';
@@ -16,7 +17,7 @@ import { circumstancesOf, type Given, type Known } from './circumstances';
 import { present } from './complete';
 import type { Finding } from './finding';
 import { judge, type Aftermath } from './judge';
-import type { LoadedScenario } from './load';
+import { inOrder, type LoadedScenario } from './load';
 import { handledBy, isOutbound, perform, stepInWords } from './perform';
 import { endingPhrase } from './phrases';
 import type { Failure, ScenarioResult } from './result';
@@ -58,7 +59,7 @@ export class Rehearsal {
 
   /** Names in scenarios that are none in this center, each at its place. */
   check(scenarios: readonly LoadedScenario[]): readonly CenterFinding[] {
-    return scenarios.flatMap((loaded) =>
+    const findings = scenarios.flatMap((loaded) =>
       [...circumstancesOf(loaded.scenario, this.known).findings, ...this.namesIn(loaded.scenario)].map(
         ({ path, ofKey, message, fix }) => ({
           severity: 'error' as const,
@@ -69,6 +70,7 @@ export class Rehearsal {
         }),
       ),
     );
+    return inOrder(findings);
   }
 
   /** Plays one scenario and judges it. Nothing of a scenario makes it throw. */
@@ -210,6 +212,7 @@ export class Rehearsal {
   }
 
   private async aftermath({ written = {}, notWritten = {} }: Scenario, call: Call): Promise<Aftermath> {
+    const { history } = call;
     const names = [...new Set([...Object.keys(written), ...Object.keys(notWritten)])];
     const { tables } = this.center;
     return {
@@ -223,7 +226,7 @@ export class Rehearsal {
           }),
         ),
       ),
-      record: undefined,
+      record: history && contactRecord(history, call.exchange.world, { startsAt: call.startsAt }),
       silentSeconds: call.silentSeconds,
       callSeconds: call.seconds,
     };

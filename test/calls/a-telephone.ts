@@ -1,41 +1,27 @@
 /** Calls in a caller's words, through the synthesized assembly of the sample: real bundles, a real table engine. */
-import { planCall, type CallWords } from '../../bin/call-plan';
 import { openCenter, type OpenedCenter } from '../../bin/local-center';
-import type { CallReport } from '../../exchange/call';
-import { playCall } from '../../exchange/play';
 import type { World } from '../../exchange/world';
+import type { Call } from '../../rehearsal/scenario/call';
+import type { Given } from '../../rehearsal/scenario/circumstances';
+import { Rehearsal } from '../../rehearsal/scenario/rehearsal';
 import { SAMPLE_ASSEMBLY } from '../global-setup';
-
-export interface Call extends CallReport {
-  /** All that the caller heard, in order. */
-  readonly heard: string;
-  /** Blocks that ran, as `flow/block`. */
-  readonly blocks: readonly string[];
-}
 
 export interface Telephone {
   readonly opened: OpenedCenter;
-  /** Places a call; `change` alters the world it is placed in, `answers` what functions say, by short name. */
-  dial(words: CallWords, change?: (world: World) => World, answers?: Readonly<Record<string, object>>): Promise<Call>;
+  readonly rehearsal: Rehearsal;
+  /** Places a call; `change` alters the world it is placed in. */
+  dial(given?: Given, change?: (world: World) => World): Promise<Call>;
   hangUp(): Promise<void>;
 }
 
 export async function telephone(): Promise<Telephone> {
   const opened = await openCenter({ assembly: SAMPLE_ASSEMBLY, progress: () => undefined });
   const { center, known } = opened;
+  const rehearsal = new Rehearsal(center, known);
   return {
     opened,
-    dial: async (words, change = (world) => world) => {
-      const { plan, faults } = planCall(words, known);
-      const report = await playCall(change(center.world), plan, center.ports({ faults }));
-      return {
-        ...report,
-        heard: report.events
-          .flatMap(({ kind, text }) => (kind === 'said' || kind === 'asked' ? [text ?? ''] : []))
-          .join(' '),
-        blocks: report.events.flatMap(({ flow, block }) => (flow && block ? [`${flow}/${block}`] : [])),
-      };
-    },
+    rehearsal,
+    dial: (given = {}, change = (world) => world) => rehearsal.call(given, { world: change(center.world) }),
     hangUp: () => center.close(),
   };
 }

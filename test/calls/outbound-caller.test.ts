@@ -12,6 +12,9 @@ it('whoever is called from a queue of the sample sees the main line’s number',
   const { number } = lines.find(({ name }) => name === 'main') ?? {};
   expect(number).toMatch(/^\+81/);
   expect(queues.map(({ name, outboundCallerId }) => [name, outboundCallerId])).toEqual(
-    ['server-side', 'mobile', 'operations', 'hinode-bank'].map((name) => [name, { name: 'Aozora Software', number }]),
+    ['server-side', 'mobile', 'operations', 'hinode-bank'].map((name) => [
+      name,
+      expect.objectContaining({ name: 'Aozora Software', number }),
+    ]),
   );
 });
