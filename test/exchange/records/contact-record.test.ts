@@ -171,10 +171,10 @@ const history = (change: Partial<Contact>, more: Partial<ContactHistory> = {}): 
   return { ...made, contact: { ...made.contact, ...change }, ...more };
 };
 
-describe('what a record says of', () => {
-  const record = (change: Partial<Contact>, more: Partial<ContactHistory> = {}): ContactRecord =>
-    contactRecord(history(change, more), world, { startsAt: MONDAY });
+const record = (change: Partial<Contact>, more: Partial<ContactHistory> = {}): ContactRecord =>
+  contactRecord(history(change, more), world, { startsAt: MONDAY });
 
+describe('what a record says of', () => {
   it('routing criteria: which step ran out, which found the agent, which was not needed', () => {
     const steps = [
       { agents: ['ann'], seconds: 20 },

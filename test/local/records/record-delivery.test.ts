@@ -13,7 +13,7 @@ import path from 'node:path';
 const RECORDS = 'arn:aws:kinesis:ap-northeast-1:111122223333:stream/records';
 const EVENTS = 'arn:aws:kinesis:ap-northeast-1:111122223333:stream/events';
 const BUS = 'arn:aws:events:ap-northeast-1:111122223333:event-bus/default';
-const STORAGE: World['storage'] = [
+const STORAGE: NonNullable<World['storage']> = [
   { of: 'CONTACT_TRACE_RECORDS', to: { kind: 'kinesis-stream', arn: RECORDS } },
   { of: 'AGENT_EVENTS', to: { kind: 'kinesis-stream', arn: EVENTS } },
   { of: 'CALL_RECORDINGS', to: { kind: 's3', bucket: 'kept', prefix: 'rec' } },
@@ -26,7 +26,7 @@ interface Told {
   readonly stored: StoredObject[];
 }
 
-function start(seed = 1, isMischievous = true, storage: World['storage'] = STORAGE): Told {
+function start(seed = 1, isMischievous = true, storage: NonNullable<World['storage']> = STORAGE): Told {
   const delivered: Delivery[] = [];
   const stored: StoredObject[] = [];
   const world = center(undefined, { storage });

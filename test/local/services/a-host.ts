@@ -63,7 +63,7 @@ export async function startHost(resources: readonly ResolvedResource[], options:
     ...(options.tables ? { tables: options.tables } : {}),
     onActivity: (activity) => activities.push(activity),
   });
-  const { server, closeAllConnections } = serveBothVersions((message, response) => {
+  const http = serveBothVersions((message, response) => {
     void readRequest(message).then(async (read) => {
       const service = services.services.find(({ name }) => name === read.service);
       const target = read.headers['x-amz-target'];
@@ -82,6 +82,7 @@ export async function startHost(resources: readonly ResolvedResource[], options:
       response.end(isRaw ? body : JSON.stringify(body));
     });
   });
+  const { server } = http;
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
@@ -101,7 +102,7 @@ export async function startHost(resources: readonly ResolvedResource[], options:
     asked,
     now: START,
     async close() {
-      closeAllConnections();
+      http.closeAllConnections();
       server.close();
       await services.close();
       rmSync(folder, { recursive: true, force: true });

@@ -16,7 +16,7 @@ import {
   S3Client,
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
-import fc from 'fast-check';
+import { array, assert, asyncProperty, pre, string, uint8Array } from 'fast-check';
 import { after, resource, START, startHost, type Host } from './a-host';
 
 const plain = resource('AWS::S3::Bucket', 'Plain', { BucketName: 'plain-records' });
@@ -79,13 +79,13 @@ describe('S3, through the real client', () => {
   });
 
   it('gives back any bytes under any key', async () => {
-    const step = fc
-      .string({ unit: 'grapheme', minLength: 1, maxLength: 12 })
-      .filter((text) => !/\p{Surrogate}/u.test(text));
-    const key = fc.array(step, { minLength: 1, maxLength: 3 }).map((steps) => steps.join('/'));
-    await fc.assert(
-      fc.asyncProperty(key, fc.uint8Array({ maxLength: 300 }), async (Key, bytes) => {
-        fc.pre(!/(^|\/)\.{1,2}(\/|$)/u.test(Key));
+    const step = string({ unit: 'grapheme', minLength: 1, maxLength: 12 }).filter(
+      (text) => !/\p{Surrogate}/u.test(text),
+    );
+    const key = array(step, { minLength: 1, maxLength: 3 }).map((steps) => steps.join('/'));
+    await assert(
+      asyncProperty(key, uint8Array({ maxLength: 300 }), async (Key, bytes) => {
+        pre(!/(^|\/)\.{1,2}(\/|$)/u.test(Key));
         await put(Key, Buffer.from(bytes));
         const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
         expect(Buffer.from((await Body?.transformToByteArray()) ?? [])).toEqual(Buffer.from(bytes));

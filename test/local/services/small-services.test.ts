@@ -46,7 +46,13 @@ describe('parameters, through the real client', () => {
 });
 
 /** As an SDK of that service would send it. */
-const send = async (host: Host, service: string, headers: Record<string, string>, body: string, path = '') => {
+const send = async (
+  host: Host,
+  service: string,
+  headers: Readonly<Record<string, string>>,
+  body: string,
+  path = '',
+) => {
   const authorization = `AWS4-HMAC-SHA256 Credential=local/20261124/ap-northeast-1/${service}/aws4_request, SignedHeaders=host, Signature=x`;
   const response = await fetch(`${host.url}/${path}`, { method: 'POST', headers: { authorization, ...headers }, body });
   return { status: response.status, body: Buffer.from(await response.arrayBuffer()) };
@@ -167,7 +173,7 @@ describe('what functions only write', () => {
     ['xray', {}, '{"TraceSegmentDocuments":[]}', 'TraceSegments', 'xray:PutTraceSegments *'],
   ])('to %s is taken', async (service, headers, body, path, asked) => {
     const host = await startHost([resource('AWS::Lambda::Function', 'Fn')]);
-    const { status } = await send(host, service, headers as Record<string, string>, body, path);
+    const { status } = await send(host, service, headers, body, path);
     expect([status, host.asked]).toEqual([200, [asked]]);
     await host.close();
   });
