@@ -1,6 +1,9 @@
 import * as fc from 'fast-check';
 import type { Action, FlowDocument, Json } from '../../language/document';
 import { SUPPORTED_TYPES } from '../../language/simulate/registry';
+import type { FlowType } from '../../language/document';
+import { Center, center } from './a-center';
+import { expectAllEnds, expectSound, wishes } from './random-wishes';
 import { ANSWERING, answers, arn, call, fails, flowOf, functionArn, functions, world } from './a-call';
 
 /** Documents of supported actions, and some that are not, wired at random, with parameters good and bad. */
@@ -176,3 +179,50 @@ it('what is no flow at all is an end with a reason', async () => {
     { numRuns: 100 },
   );
 });
+
+it('many contacts in any flows at all, with any people: nothing is thrown, and all of it ends', () => {
+  const names: readonly (readonly [string, FlowType])[] = [
+    ['Main', 'CONTACT_FLOW'],
+    ['Waiting', 'CUSTOMER_QUEUE'],
+    ['Default customer queue', 'CUSTOMER_QUEUE'],
+    ['Default agent whisper', 'AGENT_WHISPER'],
+    ['Default customer whisper', 'CUSTOMER_WHISPER'],
+    ['Default customer hold', 'CUSTOMER_HOLD'],
+    ['Default agent hold', 'AGENT_HOLD'],
+    ['Default outbound', 'OUTBOUND_WHISPER'],
+    ['To queue', 'QUEUE_TRANSFER'],
+    ['To agent', 'AGENT_TRANSFER'],
+    ['Whisper out', 'OUTBOUND_WHISPER'],
+  ];
+  fc.assert(
+    fc.property(
+      fc.array(document, { minLength: names.length, maxLength: names.length }),
+      fc.boolean(),
+      wishes,
+      fc.constantFrom(answers({ queueId: 'q-sales' }), fails('error'), fails('timeout', 3000)),
+      fc.integer(),
+      (documents, isOrdinary, list, outcome, seed) => {
+        const random = names.map(([name, type], index) => flowOf(name, type, documents[index] as FlowDocument));
+        const ordinary = center();
+        // Half of the time the contact reaches people, and only what is around them is odd.
+        const [main] = ordinary.flows;
+        const flows = isOrdinary && main ? [main, ...random.slice(1)] : random;
+        const told = new Center(
+          { ...ordinary, flows, functions: [{ arn: functionArn('lookup'), name: 'lookup', associated: true }] },
+          { seed },
+        );
+        told.available('ann', 'ben');
+        told.exchange.staff('cho', { answers: 3, talks: { exponential: 20 }, wrapsUp: 5 });
+        told.do({ kind: 'call', line: 'main', from: '+819012345678' });
+        for (const [after, make] of list) {
+          told.wait(after, outcome);
+          told.try(make([...told.exchange.contacts()].map(({ contact }) => contact.contactId)));
+          expectSound(told);
+        }
+        expectAllEnds(told);
+        expect(told.exchange.nextAt()).toBeUndefined();
+      },
+    ),
+    { numRuns: 100 },
+  );
+}, 60_000);
