@@ -8,7 +8,7 @@ import type { Notes } from './notes';
 import { Parameters } from './parameters';
 import { textOf } from './property';
 import type { StackSource, Surroundings } from './stack';
-import { standInUuid } from './stand-ins';
+import { isStandIn, standInUuid } from './stand-ins';
 import { isFields, isNodes, kindOf, type Fields, type Node } from './node';
 
 /** May stand beside other keys: what the macro answers is merged with them. */
@@ -132,9 +132,9 @@ export class Evaluation {
   /** Functions that need more than their argument's value. */
   private readonly calls: Readonly<Record<string, Call>> = {
     Ref: (argument) => {
-      if (typeof argument !== 'string')
-        throw new Fault(`Ref takes a name, this is ${kindOf(argument)}`, 'write Ref: Name');
-      return this.ref(argument);
+      const name = this.named(argument, 'Ref');
+      if (typeof name !== 'string') throw new Fault(`Ref takes a name, this is ${kindOf(argument)}`, 'write Ref: Name');
+      return this.ref(name);
     },
     'Fn::GetAtt': (argument, path) => this.getAtt(argument, path),
     'Fn::Sub': (argument, path) => this.sub(argument, path),
@@ -160,8 +160,13 @@ export class Evaluation {
     return this.parameters.value(name) ?? this.identities.ref(name);
   }
 
+  /** A name as it is written, or what a function answers: the extensions allow that. */
+  private named(node: Node, place: string): Value {
+    return isFields(node) && calledIn(node) !== undefined ? this.evaluate(node, place) : (node as Value);
+  }
+
   private getAtt(argument: Node, path: string): Value {
-    const [logicalId, ...rest] = isNodes(argument)
+    const [written, ...rest] = isNodes(argument)
       ? argument
       : textOf(argument)
           .split(/\.(.*)/su)
@@ -170,6 +175,7 @@ export class Evaluation {
       rest.length === 1 ? (rest[0] as Node) : rest.map((part) => textOf(part)).join('.'),
       path,
     );
+    const logicalId = this.named(written ?? null, 'Fn::GetAtt');
     if (typeof logicalId !== 'string' || typeof attribute !== 'string' || attribute === '')
       throw new Fault(
         `Fn::GetAtt takes [resource, attribute], this is ${kindOf(argument)}`,
@@ -211,6 +217,11 @@ export class Evaluation {
     const names = [map, top, second].map((name) => (name === undefined ? undefined : this.evaluate(name, path)));
     let found: Node | undefined = this.source.template.mappings;
     for (const name of names) {
+      // Of a name that nobody knows, any will do.
+      if (typeof name === 'string' && isStandIn(name) && isFields(found) && !Object.hasOwn(found, name)) {
+        found = Object.values(found)[0];
+        if (found !== undefined) continue;
+      }
       const inner: Node | undefined =
         isFields(found) && typeof name !== 'object' && Object.hasOwn(found, String(name))
           ? found[String(name)]

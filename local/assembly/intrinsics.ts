@@ -1,5 +1,6 @@
 /** CloudFormation's functions on values that are evaluated already. A fault is a thrown `Fault`, caught where the value was asked for. */
 import { isFields, kindOf } from './node';
+import { isStandIn } from './stand-ins';
 
 /** Something a deployment would refuse, found while evaluating. */
 export class Fault extends Error {
@@ -27,6 +28,7 @@ const scalar = (value: Value, what: string): string => {
 
 const list = (value: Value | undefined, what: string): Value[] => {
   if (Array.isArray(value)) return value;
+  if (typeof value === 'string' && isStandIn(value)) return [value];
   throw new Fault(`${what} is ${kindOf(value)}, it must be a list`, 'give a list');
 };
 
@@ -53,7 +55,10 @@ export const PURE_FUNCTIONS: Readonly<Record<string, Function>> = {
   },
   'Fn::Select': (argument) => {
     const [position, values] = pair(argument, 'Fn::Select', '[index, [value, …]]');
+    if (typeof values === 'string' && isStandIn(values)) return values;
     const from = list(values, 'what Fn::Select chooses from');
+    // Of a value that nobody knows, nobody knows the parts.
+    if (from.length === 1 && typeof from[0] === 'string' && isStandIn(from[0])) return from[0];
     const index = Number(scalar(position, "Fn::Select's index"));
     const chosen = Number.isInteger(index) && index >= 0 ? from[index] : undefined;
     if (chosen === undefined || chosen === NO_VALUE)

@@ -4,11 +4,14 @@ import { NO_VALUE, type Value } from './intrinsics';
 import type { Notes } from './notes';
 import { fieldsOf, listOf, textOf } from './property';
 import type { StackSource, Surroundings } from './stack';
-import { partition, standInInstance, standInUuid, type Place } from './stand-ins';
+import { isStandIn, partition, standInInstance, standInUuid, type Place } from './stand-ins';
 import { kindOf, type Fields } from './node';
 
 /** Version of the bootstrap stack that an account is taken to have. */
 const BOOTSTRAP_VERSION = '30';
+
+/** Elements of a list that nobody gave: as many as templates choose from. */
+const STAND_IN_ELEMENTS = 6;
 
 /** How far a pattern is tried: it is somebody else's, and may take for ever. */
 const LONGEST_TRIED = 2_000;
@@ -44,7 +47,7 @@ export class Parameters {
     if (given === undefined) return this.invented(name, declared, path, isList);
     for (const value of isList ? split(given) : [given]) {
       const fault = constraintFault(value, declared, type);
-      if (!fault) continue;
+      if (!fault || isStandIn(value)) continue;
       // A default that is not allowed is how templates ask for a value.
       if (!isGiven) return this.invented(name, declared, path, isList);
       this.notes.find(path, `${kindOf(value)} ${fault.message}`, fault.fix);
@@ -63,7 +66,7 @@ export class Parameters {
       'warning',
     );
     this.notes.standIn(`parameter ${name}: ${value}`);
-    return isList ? (textOf(declared['Type']) === 'CommaDelimitedList' ? [value] : []) : value;
+    return isList ? Array.from({ length: STAND_IN_ELEMENTS }, () => value) : value;
   }
 
   /** Whether Connect resources of the template say that they are in it. */

@@ -5,6 +5,9 @@
 import { createHash } from 'node:crypto';
 import { fieldsOf, textOf } from './property';
 
+/** Whether a value is made up, or holds what is: nothing can be said of its form. */
+export const isStandIn = (text: string): boolean => text.includes('stand-in-');
+
 export interface Place {
   readonly stack: string;
   readonly region: string;

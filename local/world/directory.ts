@@ -1,6 +1,7 @@
 /** Who is who in the instance: finds what one resource names in another, and says when it is not there. */
 import type { BootFinding } from '../assembly/finding';
 import type { ResolvedResource } from '../assembly/stack';
+import { isStandIn } from '../assembly/stand-ins';
 import { idOf } from '../endpoint/connect-state';
 import { Reader } from './reader';
 
@@ -76,7 +77,7 @@ export class Directory {
     const byId = this.of(kind).find(({ ref }) => idOf(ref) === bare);
     if (byId) return byId.ref;
     // What only a deployment knows is listed as such where it came from.
-    if (given.includes('stand-in-')) return given;
+    if (isStandIn(given)) return given;
     if (!given.startsWith('arn:'))
       reader.fault(
         `is the text "${given}", it must be the ARN of ${article} ${name}`,

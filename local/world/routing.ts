@@ -1,6 +1,7 @@
 /** Queues, routing profiles and quick connects: where contacts may go, and who works them. */
 import type { Channel, Queue, QuickConnect, RoutingProfile } from '../../exchange/world';
 import type { ResolvedResource } from '../assembly/stack';
+import { isStandIn } from '../assembly/stand-ins';
 import type { ConnectState } from '../endpoint/connect-state';
 import type { Directory } from './directory';
 import type { Reader } from './reader';
@@ -140,7 +141,7 @@ function destination(
     default: {
       const given = config.get('PhoneConfig').get('PhoneNumber');
       const number = given.text();
-      if (number !== '' && !number.includes('stand-in-') && !/^\+[1-9]\d{1,14}$/u.test(number))
+      if (number !== '' && !isStandIn(number) && !/^\+[1-9]\d{1,14}$/u.test(number))
         given.fault(`is "${number}", it must be a telephone number`, 'write it as +81312345678');
       return { number };
     }

@@ -244,6 +244,50 @@ describe('what whoever deploys says', () => {
     expect(resolved.standIns).toHaveLength(1);
   });
 
+  it.each([
+    [
+      'an element of a list',
+      "Parameters: { Ids: { Type: 'List<AWS::EC2::Subnet::Id>' } }",
+      '!Select [3, !Ref Ids]',
+      'stand-in-Ids',
+    ],
+    [
+      'a part of a text',
+      'Parameters: { Text: { Type: String } }',
+      '!Select [2, !Split ["-/", !Ref Text]]',
+      'stand-in-Text',
+    ],
+    [
+      'what a mapping says of it',
+      'Parameters: { Size: { Type: String } }\nMappings: { Sizes: { a: { v: 1 } } }',
+      '!FindInMap [Sizes, !Ref Size, v]',
+      1,
+    ],
+    [
+      'a list among the attributes',
+      'Parameters: {}',
+      '!Select [1, !GetAtt Thing.Addresses]',
+      'stand-in-Thing-Addresses',
+    ],
+  ])('what nobody knows has parts that nobody knows: %s', (_what, before, reference, expected) => {
+    const lines = [before, ...probe(reference), '  Thing: { Type: AWS::Some::Thing }'];
+    const resolved = resolve({ directory: write('one.yaml', ...lines) });
+    expect(resolved.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(valueOf(resolved)).toBe(expected);
+  });
+
+  it('functions may name what Ref and GetAtt ask for', () => {
+    const lines = ['Transform: AWS::LanguageExtensions', ...probe('!GetAtt [!Sub "Buck${AWS::NoValue}et", Arn]')];
+    const named = [
+      'Transform: AWS::LanguageExtensions',
+      'Resources:',
+      '  Bucket: { Type: AWS::S3::Bucket, Properties: { BucketName: b } }',
+      '  Probe: { Type: A::B::C, Properties: { V: !Join ["", [Ref: !Join ["", [Buck, et]]]] } }',
+    ];
+    expect(valueOf(resolve({ directory: write('named.yaml', ...named) }))).toBe('b');
+    expect(messages(resolve({ directory: write('faulty.yaml', ...lines) }))).toContain('it must be a string');
+  });
+
   it('a pattern that takes for ever is given up', () => {
     const begun = Date.now();
     resolve({
