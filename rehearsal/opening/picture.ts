@@ -126,7 +126,6 @@ function monthBlock(
 
 function cell(day: OpenDay, x: number, y: number, isWrong: boolean): string {
   const { open, date } = day;
-  const isSpecial = isSpecialDay(day);
   const bars = open.map(({ from, to }) => {
     const height = Math.max(1, ((to - from) / 1440) * CELL);
     return `<rect x="${x}" y="${round(y + (from / 1440) * CELL)}" width="${CELL}" height="${round(height)}" fill="${COLOURS.open}"/>`;
@@ -134,7 +133,7 @@ function cell(day: OpenDay, x: number, y: number, isWrong: boolean): string {
   const title = [date, hoursText(day), ...reasonsOf(day)].join(' · ');
   return [
     `<g><title>${escaped(title)}</title>`,
-    `<rect x="${x}" y="${y}" width="${CELL}" height="${CELL}" rx="3" fill="${isSpecial ? COLOURS.holiday : COLOURS.closed}"/>`,
+    `<rect x="${x}" y="${y}" width="${CELL}" height="${CELL}" rx="3" fill="${isClosing(day) ? COLOURS.holiday : COLOURS.closed}"/>`,
     ...bars,
     text(x + CELL / 2, y + CELL / 2 + 4, String(Number(date.slice(8))), 11, COLOURS.ink, 400, 'middle'),
     ...(isWrong
@@ -147,6 +146,9 @@ function cell(day: OpenDay, x: number, y: number, isWrong: boolean): string {
 }
 
 const isSpecialDay = ({ holiday, overrides }: OpenDay): boolean => holiday !== undefined || overrides.length > 0;
+
+/** Closed for a reason, not by the week alone. */
+const isClosing = (day: OpenDay): boolean => day.holiday !== undefined || (isSpecialDay(day) && day.open.length === 0);
 
 /** `12-29 – 01-04 年末年始休業`: days in a row with the same reason told once. */
 function reasonLines(days: readonly OpenDay[]): string[] {

@@ -59,30 +59,31 @@ function groupText({ title, isCalled, days }: OpeningGroup): string[] {
   return [
     '',
     `${title}${isCalled ? '' : ' (by its hours; no call went there)'}`,
-    `  ${week}`,
+    ...(week === '' ? [] : [`  ${week}`]),
     ...odd.map((day) => `  ${day.date} ${WEEKDAYS[weekday(day.date)]}  ${hoursText(day)}${why(day)}`),
   ];
 }
 
-/** What each weekday usually looks like, from the days nobody made special. */
-function usualWeek(days: readonly OpenDay[]): readonly string[] {
+/** What each weekday usually looks like, from the days nobody made special; nothing where all of them are. */
+function usualWeek(days: readonly OpenDay[]): readonly (string | undefined)[] {
   return WEEKDAYS.map((_, index) => {
     const same = days.filter(({ date }) => weekday(date) === index);
     const plain = same.filter(({ holiday, overrides }) => holiday === undefined && overrides.length === 0);
-    const texts = (plain.length > 0 ? plain : same).map(hoursText);
+    const texts = plain.map(hoursText);
     const count = (text: string): number => texts.filter((other) => other === text).length;
-    return [...new Set(texts)].toSorted((a, b) => count(b) - count(a))[0] ?? 'closed';
+    return [...new Set(texts)].toSorted((a, b) => count(b) - count(a))[0];
   });
 }
 
 /** `Mon–Fri 09:30–18:30 · Sat–Sun closed`. */
-function weekText(usual: readonly string[]): string {
+function weekText(usual: readonly (string | undefined)[]): string {
   const order = [1, 2, 3, 4, 5, 6, 0];
   const runs: { first: number; last: number; text: string }[] = [];
   for (const day of order) {
-    const text = usual[day] ?? 'closed';
+    const text = usual[day];
     const run = runs.at(-1);
-    if (run?.text === text) run.last = day;
+    if (text === undefined) continue;
+    if (run?.text === text && order.indexOf(run.last) + 1 === order.indexOf(day)) run.last = day;
     else runs.push({ first: day, last: day, text });
   }
   return runs

@@ -1,10 +1,10 @@
 /** A year of opening: what hours say, what the holiday table says, and what every line really answers at each boundary minute. */
-import { isOpen, openIntervals } from '../../exchange/hours';
+import { isOpen, openIntervals, overridesOn } from '../../exchange/hours';
 import type { Hours, World } from '../../exchange/world';
 import { boundaryMinutes, startOfDate, usualZone, wallClock } from './boundaries';
 import { openingChanges } from './changes';
 import { contradictions, holidayDisagreements, hoursOf, type Disagreement, type Minute } from './disagreement';
-import { closingOverrides, datesBetween, dayAfter, holidayTable, type HolidayTable } from './holiday-table';
+import { datesBetween, dayAfter, holidayTable, type HolidayTable } from './holiday-table';
 import { Rehearsal, type Answer, type Counts, type Hosted, type Journey } from './journeys';
 import { decidingFields, holidayFunction, lineFlows, type LineFlows } from './known-flows';
 import { openBlocks, verdictOf, type Verdict } from './verdict';
@@ -237,7 +237,9 @@ class Year {
 
   private dayNotes(date: string, hours: Hours | undefined): Pick<OpenDay, 'holiday' | 'overrides'> {
     const sets = hours ? [hours] : this.world.hours;
-    const overrides = [...new Set(sets.flatMap((set) => closingOverrides(set, date, this.world.hours)))];
+    const overrides = [
+      ...new Set(sets.flatMap((set) => overridesOn(set, date, this.world.hours).map(({ name }) => name))),
+    ];
     const holiday = this.table?.closed.get(date);
     return { overrides, ...(holiday === undefined ? {} : { holiday }) };
   }

@@ -206,7 +206,6 @@ function silenceOf(happened: readonly Timed[], end: number): JourneyBudget['sile
     if (effect === 'sound' || effect === 'question') quietFrom = Math.max(quietFrom, at + lengthOf(event));
     // An interrupted prompt is not heard to its end.
     if (effect === 'quiet') quietFrom = at;
-    if (effect === 'over') quietFrom = Math.max(quietFrom, end);
     isAttended = effect !== 'sound' && effect !== 'quiet';
   }
   soundFrom(end);
