@@ -10,16 +10,14 @@ import { Exchange } from '../../exchange/exchange';
 import { runExchange, type RunPorts } from '../../exchange/run';
 import type { World } from '../../exchange/world';
 import { CallAgent } from './call-agent';
+import { CallLog, type Cursor } from './call-log';
 import type { Circumstances } from './circumstances';
 import { present } from './complete';
 import { endingPhrase, readEnding, secondsPhrase } from './phrases';
 import { PLAIN, storyTable } from './report/text';
-import type { Moment } from './result';
 import type { Ending } from './scenario';
-import { tell } from './told';
 import { Unmet } from './unmet';
 import { isWhere, whereInWords, type Whereabouts } from './whereabouts';
-import { find } from './words';
 
 /** Nothing that a story waits for takes longer, in seconds of the call. */
 export const LONGEST_WAIT_SECONDS = 1800;
@@ -28,30 +26,22 @@ const WATCHED_WAITING_SECONDS = 300;
 /** Between two keys, unless a story says otherwise. */
 const SECONDS_PER_KEY = 0.5;
 
+/** A question begins, stands, or is over. */
+const OF_QUESTIONS: ReadonlySet<string> = new Set(['listening', 'pressed', 'said', 'asked', 'hung-up']);
+
 export interface CallPorts {
   readonly run: RunPorts;
   /** Hears each branch taken. */
   readonly onPassage?: (passage: Passage) => void;
 }
 
-/** Up to where in the events something was found. */
-interface Cursor {
-  readonly index: number;
-  /** In the text of that event. */
-  readonly offset: number;
-}
-
 export class Call {
   readonly exchange: Exchange;
-  readonly events: ExchangeEvent[] = [];
-  readonly passages: Passage[] = [];
+  /** What happened, and who heard what. */
+  readonly log = new CallLog();
   /** What the story asked for so far, in words. */
   readonly story: string[] = [];
   private readonly ports: CallPorts;
-  /** The customer's contacts, from the first on. */
-  private readonly contactIds: string[] = [];
-  private readonly met = new Map<number, number>();
-  private claims: { readonly step: number; readonly fits: (event: ExchangeEvent) => boolean }[] = [];
   private cursor: Cursor = { index: 0, offset: 0 };
   private readonly agentCursors = new Map<string, Cursor>();
 
@@ -72,9 +62,9 @@ export class Call {
       faults: blockFaults,
       outside,
       othersWaiting,
-      onEvent: (event) => this.happened(event),
+      onEvent: this.log.add,
       onPassage: (passage) => {
-        this.passages.push(passage);
+        this.log.passages.push(passage);
         ports.onPassage?.(passage);
       },
     });
@@ -95,9 +85,9 @@ export class Call {
   /** The caller hears it, now or later; what is said in between is passed over. */
   async hears(words: string): Promise<void> {
     await this.step(`hears ${words}`, async (step) => {
-      const found = await this.awaited(() => this.findHeard(words, this.cursor, undefined));
+      const found = await this.awaited(() => this.log.findHeard(words, this.cursor));
       if (!found) this.unmet(`hears ${words}`, this.lastHeardInWords());
-      this.meet(step, found.index);
+      this.log.meet(step, found.index);
       this.cursor = found;
     });
   }
@@ -105,7 +95,7 @@ export class Call {
   /** Presses keys when the flow listens. */
   async presses(keys: string, secondsBetween = SECONDS_PER_KEY): Promise<void> {
     await this.step(`presses ${keys}`, async (step) => {
-      if (!(await this.awaited(() => this.isListening || undefined)))
+      if (!(await this.awaited(() => this.isAsked || undefined)))
         this.unmet(`presses ${keys}`, `nobody asks for keys: ${this.whereInWords()}`);
       this.press(step, keys, secondsBetween);
       // Keys take time; what comes next in the story comes after the last.
@@ -128,10 +118,10 @@ export class Call {
     await this.step('stays silent', async (step) => {
       const from = this.cursor.index;
       const index = await this.awaited(() =>
-        this.findEvent(({ kind, digits }) => kind === 'pressed' && digits === '', from),
+        this.log.findIndex(({ kind, digits }) => kind === 'pressed' && digits === '', from),
       );
       if (index === undefined) this.unmet('stays silent', `nobody asks for keys: ${this.whereInWords()}`);
-      this.meet(step, index);
+      this.log.meet(step, index);
       this.cursor = { index: index + 1, offset: 0 };
     });
   }
@@ -146,7 +136,7 @@ export class Call {
       const isChat = this.circumstances.channel === 'chat';
       if (!isChat && !(await this.awaited(() => this.isAsked || undefined)))
         this.unmet(`says ${text}`, `nobody listens: ${this.whereInWords()}`);
-      this.claim(step, ({ kind }) => kind === 'wrote' || kind === 'pressed');
+      this.log.claim(step, ({ kind }) => kind === 'wrote' || kind === 'pressed');
       this.obey({ kind: 'say', contactId: this.contactId, text }, `says ${text}`);
       this.moveOn();
     });
@@ -154,7 +144,7 @@ export class Call {
 
   async hangsUp(): Promise<void> {
     await this.step('hangs up', (step) => {
-      this.claim(step, ({ kind }) => kind === 'hung-up');
+      this.log.claim(step, ({ kind }) => kind === 'hung-up');
       this.obey({ kind: 'hang-up', contactId: this.contactId }, 'hangs up');
       return Promise.resolve();
     });
@@ -186,8 +176,7 @@ export class Call {
     await this.step(expected, async (step) => {
       await this.settle(read.value);
       if (!isWhere(read.value, this.whereabouts)) this.unmet(expected, this.whereInWords());
-      const last = this.lastEvent((event) => this.isTold(event));
-      if (last !== undefined && !this.met.has(last)) this.meet(step, last);
+      this.log.meetLast(step);
     });
   }
 
@@ -195,11 +184,11 @@ export class Call {
 
   /** The contact that the customer is in, or was in last. */
   get contactId(): string {
-    return this.history?.contact.contactId ?? this.contactIds[0] ?? '';
+    return this.history?.contact.contactId ?? this.log.contactIds[0] ?? '';
   }
 
   get history(): ContactHistory | undefined {
-    let history = this.exchange.contact(this.contactIds[0] ?? '');
+    let history = this.exchange.contact(this.log.contactIds[0] ?? '');
     for (let next = history?.nextContactId; next !== undefined; next = history?.nextContactId) {
       const following = this.exchange.contact(next);
       if (!following) break;
@@ -218,7 +207,7 @@ export class Call {
 
   /** All that the caller has heard, in order. */
   get heard(): readonly string[] {
-    return this.events.flatMap((event) => (this.isHeardBy(event, undefined) ? [event.text ?? ''] : []));
+    return this.log.heardBy();
   }
 
   get seconds(): number {
@@ -227,37 +216,19 @@ export class Call {
 
   /** The longest stretch, in seconds, in which the caller heard nothing and was not being asked. */
   get silentSeconds(): number {
-    return Math.max(0, ...this.contactIds.map((id) => this.exchange.longestSilence(id))) / 1000;
+    return Math.max(0, ...this.log.contactIds.map((id) => this.exchange.longestSilence(id))) / 1000;
   }
 
   get whereabouts(): Whereabouts {
     return {
       history: this.history,
-      events: this.events.filter((event) => this.isOurs(event)),
-      passages: this.passages.filter(({ contactId }) => this.contactIds.includes(contactId)),
+      events: this.log.events.filter((event) => this.log.isOurs(event)),
+      passages: this.log.passages.filter(({ contactId }) => this.log.contactIds.includes(contactId)),
     };
   }
 
   whereInWords(): string {
     return whereInWords(this.whereabouts);
-  }
-
-  /** The story of the call, for reports. */
-  get moments(): readonly Moment[] {
-    return this.events.flatMap((event, index): Moment[] => {
-      const told = this.isTold(event) ? tell(event) : undefined;
-      if (!told) return [];
-      const { flow, block } = event;
-      const meets = this.met.get(index);
-      return [{ atSeconds: event.atMilliseconds / 1000, ...told, ...present({ flow, block, meets }) }];
-    });
-  }
-
-  /** Where the call is in its flow. */
-  get position(): { readonly flow?: string; readonly block?: string } {
-    const index = this.lastEvent((event) => this.isOurs(event) && event.flow !== undefined);
-    const { flow, block } = (index === undefined ? undefined : this.events[index]) ?? {};
-    return present({ flow, block });
   }
 
   // For `CallAgent` and this
@@ -295,9 +266,9 @@ export class Call {
   async awaitEvent(words: string, fits: (event: ExchangeEvent) => boolean): Promise<void> {
     await this.step(words, async (step) => {
       const from = this.cursor.index;
-      const index = await this.awaited(() => this.findEvent((event) => this.isOurs(event) && fits(event), from));
+      const index = await this.awaited(() => this.log.findIndex(fits, from));
       if (index === undefined) this.unmet(words, this.whereInWords());
-      this.meet(step, index);
+      this.log.meet(step, index);
       this.cursor = { index, offset: 0 };
     });
   }
@@ -306,9 +277,9 @@ export class Call {
   async agentHears(login: string, words: string): Promise<void> {
     await this.step(`agent: ${login} hears ${words}`, async (step) => {
       const cursor = this.agentCursors.get(login) ?? { index: 0, offset: 0 };
-      const found = await this.awaited(() => this.findHeard(words, cursor, login));
+      const found = await this.awaited(() => this.log.findHeard(words, cursor, login));
       if (!found) this.unmet(`agent: ${login} hears ${words}`, this.agentHeardInWords(login));
-      this.meet(step, found.index);
+      this.log.meet(step, found.index);
       this.agentCursors.set(login, found);
     });
   }
@@ -327,7 +298,7 @@ export class Call {
       const isDone = await this.awaited(() => {
         const view = this.exchange.agent(login);
         if (!first || view === undefined || !canNow(view)) return undefined;
-        this.claim(step, ({ agent, kind }) => agent === login && kind !== 'rang');
+        this.log.claim(step, ({ agent, kind }) => agent === login && kind !== 'rang');
         refusal = this.refusalOf(first);
         return refusal === undefined || undefined;
       });
@@ -352,7 +323,7 @@ export class Call {
             ?.contactId,
       );
       if (contactId === undefined) this.unmet(said, this.agentInWords(to));
-      this.claim(step, ({ kind: happens }) => ['monitored', 'barged', 'unmonitored'].includes(happens));
+      this.log.claim(step, ({ kind: happens }) => ['monitored', 'barged', 'unmonitored'].includes(happens));
       this.order(
         kind === 'stops-listening'
           ? { kind: 'stop-monitoring', agent: login, contactId }
@@ -372,81 +343,21 @@ export class Call {
   private refusalOf(command: Command): string | undefined {
     const outcome = this.exchange.do(command);
     if (!outcome.ok) return outcome.reason;
-    if (this.contactIds.length === 0 && outcome.contactId !== undefined) {
-      this.contactIds.push(outcome.contactId);
-      // What was told while the contact came to be was told before its id was known.
-      for (const event of this.events) this.follow(event);
-    }
+    if (this.log.contactIds.length === 0 && outcome.contactId !== undefined) this.log.begin(outcome.contactId);
     return undefined;
   }
 
   unmet(expected: string, actual: string): never {
     throw new Unmet(
-      { expected, actual, atSeconds: this.seconds, ...this.position },
-      storyTable({ expected: this.story, moments: this.moments, failedStep: this.story.length - 1 }, PLAIN),
+      { expected, actual, atSeconds: this.seconds, ...this.log.position },
+      storyTable({ expected: this.story, moments: this.log.moments, failedStep: this.story.length - 1 }, PLAIN),
     );
   }
 
   // Inside
 
-  private happened(event: ExchangeEvent): void {
-    this.events.push(event);
-    this.follow(event);
-    const claim = this.claims.findIndex(({ fits }) => this.isTold(event) && fits(event));
-    if (claim < 0) return;
-    const [taken] = this.claims.splice(claim, 1);
-    if (taken) this.meet(taken.step, this.events.length - 1);
-  }
-
-  /** Contacts that come from the customer's are the customer's. */
-  private follow({ kind, contactId, otherContactId }: ExchangeEvent): void {
-    if (kind !== 'created' || contactId === undefined || otherContactId === undefined) return;
-    if (this.contactIds.includes(otherContactId) && !this.contactIds.includes(contactId))
-      this.contactIds.push(contactId);
-  }
-
-  private isOurs({ contactId }: ExchangeEvent): boolean {
-    return contactId !== undefined && this.contactIds.includes(contactId);
-  }
-
-  private isTold(event: ExchangeEvent): boolean {
-    return this.isOurs(event) && tell(event) !== undefined;
-  }
-
-  /** Heard by the customer, or by the agent named. */
-  private isHeardBy(event: ExchangeEvent, login: string | undefined): boolean {
-    if (!this.isOurs(event)) return false;
-    const { kind, agent, by } = event;
-    if (kind === 'wrote') return login === undefined && by !== 'caller';
-    if (login === undefined) return (kind === 'said' || kind === 'asked') && agent === undefined;
-    return (kind === 'said' || kind === 'asked' || kind === 'whispered') && agent === login;
-  }
-
-  private findHeard(words: string, cursor: Cursor, login: string | undefined): Cursor | undefined {
-    for (let { index } = cursor; index < this.events.length; index += 1) {
-      const event = this.events[index];
-      if (!event || !this.isHeardBy(event, login)) continue;
-      const match = find(words, event.text ?? '', index === cursor.index ? cursor.offset : 0);
-      if (match) return { index, offset: match.end };
-    }
-    return undefined;
-  }
-
-  private findEvent(fits: (event: ExchangeEvent) => boolean, from: number): number | undefined {
-    for (let index = from; index < this.events.length; index += 1) {
-      const event = this.events[index];
-      if (event && fits(event)) return index;
-    }
-    return undefined;
-  }
-
-  private lastEvent(fits: (event: ExchangeEvent) => boolean): number | undefined {
-    const index = this.events.findLastIndex(fits);
-    return index < 0 ? undefined : index;
-  }
-
   private press(step: number, keys: string, secondsBetween: number): void {
-    this.claim(step, ({ kind, digits }) => kind === 'pressed' && digits !== '');
+    this.log.claim(step, ({ kind, digits }) => kind === 'pressed' && digits !== '');
     const { contactId } = this;
     for (const [index, key] of keys.split('').entries()) {
       const command = { kind: 'press', contactId, keys: key } as const;
@@ -463,33 +374,16 @@ export class Call {
 
   /** What is heard from now on is what the story goes on with. */
   private moveOn(): void {
-    this.cursor = { index: this.events.length, offset: 0 };
-  }
-
-  private meet(step: number, index: number): void {
-    this.met.set(index, step);
-  }
-
-  /** The next event that fits is told beside this step. */
-  private claim(step: number, fits: (event: ExchangeEvent) => boolean): void {
-    this.claims = [...this.claims.filter((claim) => claim.step === step - 1), { step, fits }];
-  }
-
-  private get isListening(): boolean {
-    return this.isAsked;
+    this.cursor = { index: this.log.events.length, offset: 0 };
   }
 
   /** A question stands: keys or words are taken. */
   private get isAsked(): boolean {
-    const index = this.lastEvent(
-      (event) => this.isOurs(event) && ['listening', 'pressed', 'said', 'asked', 'hung-up'].includes(event.kind),
-    );
-    return index !== undefined && this.events[index]?.kind === 'listening';
+    return this.log.last(({ kind }) => OF_QUESTIONS.has(kind))?.kind === 'listening';
   }
 
   private get isBeingTold(): boolean {
-    const index = this.lastEvent((event) => this.isHeardBy(event, undefined));
-    const event = index === undefined ? undefined : this.events[index];
+    const event = this.log.last((each) => this.log.isHeardBy(each, undefined));
     return event !== undefined && event.atMilliseconds + (event.milliseconds ?? 0) > this.exchange.now;
   }
 
@@ -515,7 +409,7 @@ export class Call {
   }
 
   private agentHeardInWords(login: string): string {
-    const heard = this.events.flatMap((event) => (this.isHeardBy(event, login) ? [`“${event.text ?? ''}”`] : []));
+    const heard = this.log.heardBy(login).map((text) => `“${text}”`);
     return heard.length === 0
       ? `${login} hears nothing; ${this.agentInWords(login)}`
       : `${login} hears ${heard.join(', ')}`;

@@ -20,9 +20,10 @@ import { judge, type Aftermath } from './judge';
 import { inOrder, type LoadedScenario } from './load';
 import { handledBy, isOutbound, perform, stepInWords } from './perform';
 import { endingPhrase } from './phrases';
+import { Recollection, type Memory } from './recollection';
 import type { Failure, ScenarioResult } from './result';
 import type { Faults, Scenario, Step } from './scenario';
-import { Unmet } from './unmet';
+import { Unmet, type UnmetExpectation } from './unmet';
 
 export interface Rehearsed extends ScenarioResult {
   readonly passages: readonly Passage[];
@@ -33,6 +34,8 @@ export interface PlayOptions {
   /** Other flows, queues, people than the center's own: for flows damaged on purpose. */
   readonly world?: World;
   readonly onPassage?: (passage: Passage) => void;
+  /** Of this scenario: what functions answered before they are not asked again. */
+  readonly memory?: Memory;
 }
 
 /** Between the seeds of a scenario's calls: larger than the seeds that people write. */
@@ -78,45 +81,60 @@ export class Rehearsal {
     const began = performance.now();
     const { scenario, place, placeOf } = loaded;
     const expected = [...scenario.story.map(stepInWords), endingPhrase(scenario.ends)];
-    await this.prepare(scenario, options);
-    const mend = this.breakServices(scenario.faults);
+    const recollection = new Recollection(options.memory);
+    let mend = (): void => undefined;
+    await this.prepare(scenario, options, recollection);
+    await recollection.does(() => {
+      mend = this.breakServices(scenario.faults);
+    });
     const failures: Failure[] = [];
-    const call = this.callFor(scenario, scenario.story, options);
+    const call = this.callFor(scenario, scenario.story, options, recollection);
     const lineOf = (path: Path): number => placeOf(path).line;
     try {
-      if (!isOutbound(scenario.story)) call.begin();
-      for (const step of scenario.story) await perform(call, step);
-      await call.ends(scenario.ends);
-    } catch (error) {
-      if (!(error instanceof Unmet)) throw error;
-      const step = Math.max(0, call.story.length - 1);
-      const path: Path = step < scenario.story.length ? ['story', step] : ['ends'];
-      failures.push({ step, path: formatPath(path), line: lineOf(path), ...error.unmet });
+      const unmet = await this.tell(scenario, call);
+      if (unmet) {
+        const step = Math.max(0, call.story.length - 1);
+        const path: Path = step < scenario.story.length ? ['story', step] : ['ends'];
+        failures.push({ step, path: formatPath(path), line: lineOf(path), ...unmet });
+      }
+      for (const { path, ...verdict } of judge(scenario, await this.aftermath(scenario, call, recollection)))
+        failures.push({
+          path: formatPath(path),
+          line: lineOf(path),
+          ...verdict,
+          atSeconds: call.seconds,
+          ...call.position,
+        });
     } finally {
       mend();
     }
-    for (const { path, ...verdict } of judge(scenario, await this.aftermath(scenario, call)))
-      failures.push({
-        path: formatPath(path),
-        line: lineOf(path),
-        ...verdict,
-        atSeconds: call.seconds,
-        ...call.position,
-      });
     return {
       name: scenario.name,
       file: place.file,
       line: place.line,
       expected,
-      moments: call.moments,
+      moments: call.log.moments,
       failures,
       ended: call.whereInWords(),
       callSeconds: call.seconds,
       silentSeconds: call.silentSeconds,
       measuredMilliseconds: performance.now() - began,
-      passages: call.passages,
-      events: call.events,
+      passages: call.log.passages,
+      events: call.log.events,
     };
+  }
+
+  /** Plays the story as far as it goes. */
+  private async tell({ story, ends }: Scenario, call: Call): Promise<UnmetExpectation | undefined> {
+    try {
+      if (!isOutbound(story)) call.begin();
+      for (const step of story) await perform(call, step);
+      await call.ends(ends);
+      return undefined;
+    } catch (error) {
+      if (error instanceof Unmet) return error.unmet;
+      throw error;
+    }
   }
 
   /**
@@ -132,12 +150,14 @@ export class Rehearsal {
     const [finding] = circumstancesOf(given, this.known).findings;
     if (finding) throw new TypeError(`${formatPath(finding.path)}: ${finding.message} ${finding.fix}`);
     this.mend();
-    await this.prepare(given, options);
+    const recollection = new Recollection();
+    await this.prepare(given, options, recollection);
     this.mend = this.breakServices(given.faults);
     const call = this.callFor(
       given,
       handled.map((agent): Step => ({ kind: 'agent', agent, deed: { kind: 'accepts' } })),
       options,
+      recollection,
     );
     call.begin();
     return call;
@@ -151,20 +171,24 @@ export class Rehearsal {
     return this.center.permissions.unused().map(({ text }) => text);
   }
 
-  private async prepare(given: Given & Pick<Scenario, 'earlier'>, options: PlayOptions): Promise<void> {
+  private async prepare(
+    given: Given & Pick<Scenario, 'earlier'>,
+    options: PlayOptions,
+    recollection: Recollection,
+  ): Promise<void> {
     const { tables } = this.center;
-    await tables.reset();
+    await recollection.does(() => tables.reset());
     const { startsAt } = circumstancesOf(given, this.known).circumstances;
     for (const [name, items] of Object.entries(given.rows ?? {})) {
       const table = this.table(name);
-      if (table) await putItems(table, items, tables);
+      if (table) await recollection.does(() => putItems(table, items, tables));
     }
     for (const [index, { story, ...who }] of (given.earlier ?? []).entries()) {
       // Another seed, or the earlier call would be the same contact.
       const seed = (given.seed ?? 0) + SEEDS_APART * (index + 1);
       const before: Given = { ...present({ from: given.from, line: given.line, at: given.at }), ...who, seed };
-      const call = this.callFor(before, story, options);
-      await this.sweep(circumstancesOf(before, this.known).circumstances.startsAt);
+      const call = this.callFor(before, story, options, recollection);
+      await recollection.does(() => this.sweep(call.startsAt));
       try {
         call.begin();
         for (const step of story) await perform(call, step);
@@ -173,7 +197,7 @@ export class Rehearsal {
         if (!(error instanceof Unmet)) throw error;
       }
     }
-    await this.sweep(startsAt);
+    await recollection.does(() => this.sweep(startsAt));
   }
 
   /** What has expired by the time of a call is gone by then, as in the cloud; a server of the user's own keeps its items. */
@@ -182,7 +206,12 @@ export class Rehearsal {
     if (tables.engine !== 'external') await sweepExpired(tables.tables, tables, at);
   }
 
-  private callFor(given: Given, story: readonly Step[], { world, onPassage }: PlayOptions): Call {
+  private callFor(
+    given: Given,
+    story: readonly Step[],
+    { world, onPassage }: PlayOptions,
+    recollection: Recollection,
+  ): Call {
     const known = world ? { ...this.known, world } : this.known;
     const { circumstances } = circumstancesOf(given, known);
     const functions = Object.entries(given.faults?.functions ?? {});
@@ -197,7 +226,7 @@ export class Rehearsal {
         typeof fault === 'object' && fault.takes !== undefined ? [[name, fault.takes * 1000]] : [],
       ),
     );
-    const run = this.center.ports({ faults, latencies });
+    const run = recollection.ports(this.center.ports({ faults, latencies }));
     return new Call(known.world, circumstances, { run, ...(onPassage ? { onPassage } : {}) }, handledBy(story));
   }
 
@@ -211,9 +240,14 @@ export class Rehearsal {
     };
   }
 
-  private async aftermath({ written = {}, notWritten = {} }: Scenario, call: Call): Promise<Aftermath> {
+  private async aftermath(
+    { written = {}, notWritten = {} }: Scenario,
+    call: Call,
+    recollection: Recollection,
+  ): Promise<Aftermath> {
     const { history } = call;
     const names = [...new Set([...Object.keys(written), ...Object.keys(notWritten)])];
+    if (names.length > 0) await recollection.inEarnest();
     const { tables } = this.center;
     return {
       heard: call.heard,
