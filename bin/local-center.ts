@@ -21,6 +21,8 @@ export interface OpenOptions {
   readonly definition?: string | undefined;
   /** What functions see as the time of the boot. */
   readonly at?: Date;
+  /** Modules that run instead of functions, `name=module.js` each. */
+  readonly standIns?: readonly string[] | undefined;
   readonly progress: (line: string) => void;
   readonly onLog?: (log: FunctionLog) => void;
 }
@@ -64,6 +66,7 @@ export async function openCenter(options: OpenOptions): Promise<OpenedCenter> {
       const { seedCustomers }: typeof import('./seed-customers') = require('./seed-customers');
       await seedCustomers(table, tables, { environment, file: definition }, progress);
     },
+    standIns: standInModules(options.standIns ?? []),
     ...(at ? { at } : {}),
     ...(onLog ? { onLog } : {}),
   });
@@ -74,6 +77,19 @@ export async function openCenter(options: OpenOptions): Promise<OpenedCenter> {
     faults: inOrder.map(describeFinding),
     isBroken: center.world.lines.length === 0 || inOrder.some(({ severity }) => severity === 'error'),
   };
+}
+
+/** @throws Mistake when one is written otherwise, or its module is not there */
+function standInModules(written: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    written.map((text) => {
+      const [, name = '', file = ''] = /^([^=]+)=(.+)$/u.exec(text) ?? [];
+      if (name === '') throw new Mistake(`--stand-in: "${text}" is no stand-in · write function=module.js`);
+      if (!existsSync(file))
+        throw new Mistake(`--stand-in: there is no ${file} · give a module that exports \`handler\``);
+      return [name, file];
+    }),
+  );
 }
 
 /** Closes the center when the process is asked to end, then ends it as if nothing had caught the signal. */

@@ -23,7 +23,7 @@ import type { Outage } from './gateway/outage';
 import { tableService } from './gateway/table-service';
 import { accessKeyOf, FunctionHost, type FunctionLog, type FunctionReport } from './functions/function-host';
 import { Invoking, unqualified, type InvokingOptions } from './functions/invoking';
-import { readFunctions } from './functions/lambda-function';
+import { readFunctions, type StandInModules } from './functions/lambda-function';
 import { lambdaService } from './functions/lambda-service';
 import { chooseInstance } from './instance';
 import { takeInventory, type InventoryEntry } from './inventory';
@@ -46,6 +46,8 @@ export interface BootOptions {
   /** Fills tables before the first call, while custom resources run: whoever boots knows what belongs there. */
   readonly seed?: (tables: SeededTables) => Promise<void>;
   readonly onProgress?: (line: string) => void;
+  /** Modules that run instead of functions which cannot run here, or shall not, by short name: each exports `handler`. */
+  readonly standIns?: StandInModules;
   /** What functions write to their console. */
   readonly onLog?: (log: FunctionLog) => void;
   /** Hears what hosted services do by themselves: deliveries, schedules, batches for functions. */
@@ -139,7 +141,7 @@ const rooms = {
 };
 
 /** All of them, to their end: when one fails, the others are not left running. */
-async function allOf(...promises: readonly (Promise<void> | undefined)[]): Promise<void> {
+async function allOf(...promises: readonly Promise<void>[]): Promise<void> {
   for (const ended of await Promise.allSettled(promises)) if (ended.status === 'rejected') throw ended.reason;
 }
 
@@ -206,7 +208,7 @@ class Boot {
     this.findings.push(...findings);
     const seeded: SeededTables = { endpoint: engine.endpoint, region: this.region(), tables };
     const running = this.runCustomResources(gateway, at);
-    const seeding = this.options.seed?.(seeded);
+    const seeding = this.options.seed?.(seeded) ?? Promise.resolve();
     // Loaded while they run, in threads and processes of their own.
     rooms.world();
     await allOf(running, seeding);
@@ -353,8 +355,12 @@ class Boot {
     const folders = new Map(
       this.assembly.stacks.flatMap(({ stack, folder }) => (folder ? [[stack, folder] as const] : [])),
     );
-    const { functions, findings, ignored, unable } = readFunctions(resources, assets, folders, () =>
-      this.scratchFolder(),
+    const { functions, findings, ignored, unable } = readFunctions(
+      resources,
+      assets,
+      folders,
+      () => this.scratchFolder(),
+      this.options.standIns,
     );
     this.functionFindings = findings;
     this.functionsIgnored = ignored;

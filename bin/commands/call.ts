@@ -9,6 +9,7 @@ import type { Register } from '../register';
 interface CallOptions extends CallWords, AssemblyFlags {
   readonly environment?: string;
   readonly definition?: string;
+  readonly standIn?: readonly string[];
   readonly verbose?: boolean;
   readonly json?: boolean;
 }
@@ -24,7 +25,11 @@ export const register: Register = (program, terminal, done) => {
       "what is pressed when the flow asks, once for each time: 1001#, or '' for nothing",
       collect,
     )
-    .option('--fault <function=fault>', 'a function fails: find-customer=error, =timeout or =throttled', collect)
+    .option(
+      '--fault <function=fault>',
+      'a function fails: find-customer=error, =timeout, =throttled, =slow, =wrong-shape or =too-large',
+      collect,
+    )
     .option(
       '--agents <who>',
       'all, none, busy, or logins: sato.kenji,suzuki.yuka=busy (available, silent, busy, away)',
@@ -35,6 +40,7 @@ export const register: Register = (program, terminal, done) => {
     .option('--patience <seconds>', 'how long a caller who still waits is followed', '1800')
     .option('--environment <name>', 'environment of the definition, e.g. dev')
     .option('--definition <file>', 'the definition (default: config/center.yaml)')
+    .option('--stand-in <function=module>', 'run this module instead of a function, its `handler`', collect)
     .option('--verbose', 'print what functions write, on standard error')
     .option('--json', 'the report as JSON on standard output')
     .action(async (options: CallOptions) => {
@@ -47,6 +53,7 @@ async function call(options: CallOptions, terminal: Terminal): Promise<ExitCode>
     source: assemblyOf(options),
     environment: options.environment,
     definition: options.definition,
+    standIns: options.standIn,
     progress: (line) => terminal.err(line),
     ...(options.verbose
       ? { onLog: ({ function: name, level, text }) => terminal.err(`${name} ${level}: ${text}`) }

@@ -185,7 +185,7 @@ class Environment {
     at: Date,
     ordinal: number,
   ) {
-    const { functionName, memoryMegabytes, handler, directory, inline } = definition;
+    const { functionName, memoryMegabytes, handler, directory, inline, layers } = definition;
     const logStreamName = `${at.toISOString().slice(0, 10).replaceAll('-', '/')}/[$LATEST]${hexOf(`${definition.arn}${ordinal}`).slice(0, 32)}`;
     const setup: FunctionSetup = {
       directory,
@@ -193,6 +193,7 @@ class Environment {
       functionName,
       memoryMegabytes,
       logStreamName,
+      layers,
       inline,
       begunAt: performance.timeOrigin + performance.now(),
       at: at.getTime(),

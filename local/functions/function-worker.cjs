@@ -60,9 +60,14 @@ function reported(error, type) {
 }
 
 /**
- * Lambda's Node runtime brings the AWS SDK; a bundle that left it out finds ours.
+ * Modules of layers are found after the function's own, files of layers under `/opt`. Lambda's Node runtime brings the AWS SDK; a
+ * bundle that left it out finds ours.
  */
-function lendSdk() {
+function lendModules() {
+  const folders = setup.layers.flatMap((layer) => [
+    path.join(layer, 'nodejs', 'node_modules'),
+    path.join(layer, 'nodejs', `node${process.versions.node.split('.')[0]}`, 'node_modules'),
+  ]);
   // oxlint-disable no-underscore-dangle -- Node's own name; there is no public one for CommonJS in Node 20
   const loader = /** @type {{ _resolveFilename(request: string, ...rest: unknown[]): string }} */ (
     /** @type {unknown} */ (Module)
@@ -72,11 +77,33 @@ function lendSdk() {
     try {
       return resolve(request, ...rest);
     } catch (error) {
+      const laid = inLayers(request, folders);
+      if (laid !== undefined) return laid;
       if (/^@(aws-sdk|smithy)\//.test(request)) return resolve(request, module);
       if (request === 'cfn-response' && setup.inline) return require.resolve('./cfn-response.cjs');
       throw error;
     }
   };
+}
+
+/**
+ * @param {string} request
+ * @param {string[]} folders
+ * @returns {string | undefined}
+ */
+function inLayers(request, folders) {
+  const candidates = request.startsWith('/opt/')
+    ? setup.layers.map((layer) => path.join(layer, request.slice('/opt/'.length)))
+    : /^[./]/.test(request)
+      ? []
+      : folders.map((folder) => path.join(folder, request));
+  for (const candidate of candidates)
+    try {
+      return require.resolve(candidate);
+    } catch {
+      // the next layer may have it
+    }
+  return undefined;
 }
 
 /** Loads the handler that `Handler` names: `index.handler`, `src/app.onCall`. */
@@ -181,7 +208,7 @@ process.on('uncaughtException', (error) => {
 });
 
 async function main() {
-  lendSdk();
+  lendModules();
   const { AWS_ENDPOINT_URL: endpoint } = process.env;
   if (endpoint !== undefined && endpoint !== '') routeResponses(endpoint);
   clock.begin(setup.at);

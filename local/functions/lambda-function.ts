@@ -22,8 +22,13 @@ export interface LambdaFunction {
   readonly memoryMegabytes: number;
   readonly environment: Readonly<Record<string, string>>;
   readonly inline: boolean;
+  /** Folders of its layers, what is laid over them first. */
+  readonly layers: readonly string[];
   readonly region: string;
 }
+
+/** Modules that run instead of functions which cannot run here, by short name: each exports `handler`. */
+export type StandInModules = Readonly<Record<string, string>>;
 
 export interface ReadFunctions {
   readonly functions: readonly LambdaFunction[];
@@ -40,6 +45,7 @@ export function readFunctions(
   assets: ReadonlyMap<string, Asset>,
   templateFolders: ReadonlyMap<string, string>,
   folder: () => string,
+  standIns: StandInModules = {},
 ): ReadFunctions {
   const functions: LambdaFunction[] = [];
   const findings: BootFinding[] = [];
@@ -58,14 +64,37 @@ export function readFunctions(
         fix,
       });
     const runtime = text(properties['Runtime']) ?? '';
+    const common = {
+      arn: resource.attributes['Arn'] ?? ref,
+      functionName: ref,
+      shortName: name,
+      stack,
+      logicalId,
+      timeoutSeconds: Number(properties['Timeout'] ?? 3),
+      memoryMegabytes: Number(properties['MemorySize'] ?? 128),
+      environment: environmentOf(properties['Environment']),
+      region: resource.region,
+    };
+    const standIn = standIns[name] ?? standIns[logicalId] ?? standIns[ref];
+    if (standIn !== undefined) {
+      const { dir, name: module } = path.parse(path.resolve(standIn));
+      const runsHere = runtime.startsWith('nodejs') ? runtime : 'nodejs20.x';
+      functions.push({
+        ...common,
+        directory: dir,
+        handler: `${module}.handler`,
+        runtime: runsHere,
+        inline: false,
+        layers: [],
+      });
+      continue;
+    }
     if (!runtime.startsWith('nodejs')) {
       const why = `a function of runtime ${runtime || 'container image'} needs a stand-in; only Node.js runs here`;
       ignored.push(`${stack} ${name}: ${why}`);
       unable.set(resource.attributes['Arn'] ?? ref, why);
       continue;
     }
-    if (listOf(properties['Layers']).length > 0)
-      ignored.push(`${stack} ${name}: its layers are not laid over its code here`);
     const handler = text(properties['Handler']) ?? 'index.handler';
     const code = codeOf(resource, assets, templateFolders.get(stack), () => path.join(folder(), ref), fault);
     if (code === undefined) continue;
@@ -74,23 +103,51 @@ export function readFunctions(
       unable.set(resource.attributes['Arn'] ?? ref, code.elsewhere);
       continue;
     }
-    functions.push({
-      arn: resource.attributes['Arn'] ?? ref,
-      functionName: ref,
-      shortName: name,
-      stack,
-      logicalId,
-      directory: code.directory,
-      handler,
-      runtime,
-      timeoutSeconds: Number(properties['Timeout'] ?? 3),
-      memoryMegabytes: Number(properties['MemorySize'] ?? 128),
-      environment: environmentOf(properties['Environment']),
-      inline: code.inline,
-      region: resource.region,
-    });
+    const layers: string[] = [];
+    for (const given of listOf(properties['Layers'])) {
+      const arn = textOf(given);
+      const layer = resources.find(({ type, ref: known }) => type === 'AWS::Lambda::LayerVersion' && known === arn);
+      const content = layer && layerOf(layer, assets, templateFolders.get(layer.stack), folder);
+      // What is listed last lies on top.
+      if (content !== undefined) layers.unshift(content);
+      else
+        ignored.push(
+          `${stack} ${name}: the layer ${arn} is not in the assembly: what the function loads of it is missing`,
+        );
+    }
+    functions.push({ ...common, directory: code.directory, handler, runtime, inline: code.inline, layers });
   }
+  for (const name of Object.keys(standIns))
+    if (
+      !resources.some(
+        ({ type, ref, logicalId, name: own }) =>
+          type === 'AWS::Lambda::Function' && [own, logicalId, ref].includes(name),
+      )
+    )
+      ignored.push(`the stand-in ${standIns[name]}: there is no function "${name}" in the assembly`);
   return { functions, findings, ignored, unable };
+}
+
+/** What code is told by: a function, or a layer with its content in the place of code. */
+type Coded = Pick<ResolvedResource, 'ref' | 'assetPath'> & { readonly properties: Readonly<Record<string, unknown>> };
+
+/** Folder of a layer's content: `nodejs/node_modules` and whatever else it lays under `/opt`. */
+function layerOf(
+  layer: ResolvedResource,
+  assets: ReadonlyMap<string, Asset>,
+  templateFolder: string | undefined,
+  folder: () => string,
+): string | undefined {
+  const asCode: Coded = { ...layer, properties: { Code: layer.properties['Content'] } };
+  const directory = path.join(folder(), `layer-${layer.stack}-${layer.logicalId}`);
+  const code = codeOf(
+    asCode,
+    assets,
+    templateFolder,
+    () => directory,
+    () => undefined,
+  );
+  return code && 'directory' in code ? code.directory : undefined;
 }
 
 const text = (value: unknown): string | undefined => textOf(value) || undefined;
@@ -102,7 +159,7 @@ function environmentOf(given: unknown): Record<string, string> {
 }
 
 function codeOf(
-  { properties, assetPath, ref }: ResolvedResource,
+  { properties, assetPath, ref }: Coded,
   assets: ReadonlyMap<string, Asset>,
   templateFolder: string | undefined,
   scratchFolder: () => string,

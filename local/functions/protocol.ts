@@ -8,6 +8,8 @@ export interface FunctionSetup {
   readonly functionName: string;
   readonly memoryMegabytes: number;
   readonly logStreamName: string;
+  /** Folders of its layers, the uppermost first. */
+  readonly layers: readonly string[];
   /** The code stood in the template itself. */
   readonly inline: boolean;
   /** When the worker was begun, on the real clock, epoch milliseconds. */

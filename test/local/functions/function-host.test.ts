@@ -36,6 +36,7 @@ function host(
       memoryMegabytes: 128,
       environment: {},
       inline: false,
+      layers: [],
       region: 'ap-northeast-1',
       ...more,
     },
@@ -392,3 +393,104 @@ function zipOf(name: string, text: string): Buffer {
   end.writeUInt32LE(start, 16);
   return Buffer.concat([local, Buffer.from(name), packed, entry, Buffer.from(name), end]);
 }
+
+describe('what is told of an invocation', () => {
+  it('the first one starts cold, with the time that took; the next is warm', async () => {
+    const probe = host('exports.handler = async () => 1;');
+    expect(await probe.invoke({}, { at: AT })).toMatchObject({ isCold: true, initMilliseconds: expect.any(Number) });
+    const warm = await probe.invoke({}, { at: AT });
+    expect(warm).toMatchObject({ isCold: false });
+    expect(warm.initMilliseconds).toBeUndefined();
+    expect(probe.report()).toMatchObject({ invocations: 2, coldStarts: 1, errors: 0, timeouts: 0 });
+  });
+
+  it('how much memory it took, heap and buffers', async () => {
+    const probe = host(
+      'exports.handler = async ({ megabytes }) => { const held = Buffer.alloc(megabytes << 20, 1); await new Promise((done) => setTimeout(done, 60)); return held.length; };',
+    );
+    const little = await probe.invoke({ megabytes: 1 }, { at: AT });
+    const much = await probe.invoke({ megabytes: 50 }, { at: AT });
+    expect((much.peakMegabytes ?? 0) - (little.peakMegabytes ?? 0)).toBeGreaterThan(40);
+    expect(probe.report().peakMegabytes).toBe(much.peakMegabytes);
+  });
+
+  it('buffers beyond its memory end it, and the next invocation is well', async () => {
+    const probe = host(
+      'exports.handler = async ({ megabytes }) => { const held = Buffer.alloc(megabytes << 20, 1); await new Promise((done) => setTimeout(done, 500)); return held.length; };',
+    );
+    const ended = await probe.invoke({ megabytes: 200 }, { at: AT });
+    expect(ended).toMatchObject({ kind: 'error', error: { errorType: 'Runtime.OutOfMemory' } });
+    expect((await probe.invoke({ megabytes: 1 }, { at: AT })).kind).toBe('answered');
+  });
+});
+
+describe('versions, layers and stand-ins', () => {
+  it('a version or an alias is seen by the function', async () => {
+    const probe = host(
+      'exports.handler = async (event, context) => [context.functionVersion, context.invokedFunctionArn];',
+    );
+    const { arn } = probe.definition;
+    const asked = async (functionArn: string) => answerOf(await probe.invoke({}, { at: AT, functionArn }));
+    expect(await asked(arn)).toEqual(['$LATEST', arn]);
+    expect(await asked(`${arn}:7`)).toEqual(['7', `${arn}:7`]);
+    expect(await asked(`${arn}:live`)).toEqual(['$LATEST', `${arn}:live`]);
+  });
+
+  it('modules and files of layers are found, the uppermost first', async () => {
+    const layers = ['upper', 'lower'].map((name) => {
+      const layer = mkdtempSync(path.join(tmpdir(), 'layer-'));
+      mkdirSync(path.join(layer, 'nodejs', 'node_modules', 'both'), { recursive: true });
+      writeFileSync(path.join(layer, 'nodejs', 'node_modules', 'both', 'index.js'), `module.exports = '${name}';`);
+      writeFileSync(path.join(layer, `${name}.json`), JSON.stringify(name));
+      return layer;
+    });
+    const probe = host(
+      "exports.handler = async () => [require('both'), require('/opt/upper.json'), require('/opt/lower.json')];",
+      { layers },
+    );
+    expect(answerOf(await probe.invoke({}, { at: AT }))).toEqual(['upper', 'upper', 'lower']);
+  });
+
+  it('of an assembly: a layer is unpacked, another is listed, and a foreign runtime takes a stand-in', () => {
+    const place = { stack: 'Stack', region: 'ap-northeast-1', account: '111122223333' };
+    const of = (type: string, logicalId: string, properties: object): ResolvedResource => ({
+      ...place,
+      type,
+      logicalId,
+      name: logicalId,
+      ref: type === 'AWS::Lambda::LayerVersion' ? `arn:layer:${logicalId}:1` : logicalId,
+      attributes: { Arn: `arn:aws:lambda:ap-northeast-1:111122223333:function:${logicalId}` },
+      properties: properties as ResolvedResource['properties'],
+    });
+    const content = mkdtempSync(path.join(tmpdir(), 'layer-'));
+    const standIn = path.join(content, 'stand-in.js');
+    writeFileSync(standIn, 'exports.handler = async () => 1;');
+    const code = { ZipFile: 'exports.handler = async () => 1;' };
+    const { functions, ignored, unable } = readFunctions(
+      [
+        of('AWS::Lambda::LayerVersion', 'Shared', { Content: { S3Bucket: 'assets', S3Key: 'shared.zip' } }),
+        of('AWS::Lambda::Function', 'Node', {
+          Runtime: 'nodejs22.x',
+          Code: code,
+          Layers: ['arn:layer:Shared:1', 'arn:aws:lambda:r:1:layer:theirs:3'],
+        }),
+        of('AWS::Lambda::Function', 'Snake', { Runtime: 'python3.13', Code: code }),
+        of('AWS::Lambda::Function', 'Other', { Runtime: 'java21', Code: code }),
+      ],
+      new Map([['shared.zip', { file: content }]]) as unknown as Parameters<typeof readFunctions>[1],
+      new Map(),
+      () => content,
+      { Snake: standIn, Nobody: standIn },
+    );
+    expect(functions.map(({ shortName, layers, handler }) => [shortName, layers, handler])).toEqual([
+      ['Node', [content], 'index.handler'],
+      ['Snake', [], 'stand-in.handler'],
+    ]);
+    expect(ignored).toEqual([
+      'Stack Node: the layer arn:aws:lambda:r:1:layer:theirs:3 is not in the assembly: what the function loads of it is missing',
+      'Stack Other: a function of runtime java21 needs a stand-in; only Node.js runs here',
+      `the stand-in ${standIn}: there is no function "Nobody" in the assembly`,
+    ]);
+    expect([...unable.keys()]).toHaveLength(1);
+  });
+});
