@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { Mistake } from '../../../language/mistake';
 import { mutate, type MutationReport, type Witness } from '../../../rehearsal/mutation/mutation';
+import { emptyMemory } from '../../../rehearsal/scenario/recollection';
 import { hasPassed } from '../../../rehearsal/scenario/result';
 import type { Register } from '../../register';
 import { withRehearsal, type RehearsalOptions } from '../../rehearsing';
@@ -59,12 +60,13 @@ async function mutation(paths: readonly string[], options: MutationOptions, term
     const witnesses: Witness[] = [];
     const failed: string[] = [];
     for (const scenario of scenarios) {
-      const played = await rehearsal.play(scenario);
+      const memory = emptyMemory();
+      const played = await rehearsal.play(scenario, { memory });
       if (!hasPassed(played)) failed.push(scenario.scenario.name);
       witnesses.push({
         name: scenario.scenario.name,
         passages: played.passages,
-        play: async (damaged) => hasPassed(await rehearsal.play(scenario, { world: damaged })),
+        play: async (damaged) => hasPassed(await rehearsal.play(scenario, { world: damaged, memory })),
       });
     }
     if (failed.length > 0) {
