@@ -3,7 +3,7 @@
  * once, as Amazon Connect does.
  *
  * ```ts
- * const records = new RecordDelivery({ world, startsAt, seed, services, statusArn });
+ * const records = new RecordDelivery({ world, startsAt, seed, services });
  * const exchange = new Exchange(world, { startsAt, seed, onEvent: (event) => records.hear(event) });
  * records.follow(exchange);
  * await runExchange(exchange, ports);
@@ -17,6 +17,7 @@ import { contactRecord } from '../../exchange/records/contact-record';
 import { recordingsOf } from '../../exchange/records/recording-key';
 import type { StateTransition } from '../../exchange/records/record-shape';
 import type { Storage, World } from '../../exchange/world';
+import { standInUuid } from '../assembly/stand-ins';
 import type { Delivery, StoredObject } from '../services/hosted';
 import { AgentEvents } from './agent-events';
 import { contactEvent, CONTACT_EVENTS } from './contact-event';
@@ -47,14 +48,17 @@ export interface RecordDeliveryOptions {
    */
   readonly isMischievous?: boolean;
   readonly services: Receivers;
-  /** ARN of an agent's status, Connect's own included. */
-  readonly statusArn: (name: string) => string;
 }
 
 interface Due {
   readonly at: number;
   bring(at: Date): Promise<unknown>;
 }
+
+/** Connect's own statuses have the ids that the local endpoint gives them. */
+const arnOfStatus = ({ statuses = [], instanceArn }: World, name: string): string =>
+  statuses.find((status) => status.name === name)?.arn ??
+  `${instanceArn}/agent-state/${standInUuid(instanceArn, 'status', name)}`;
 
 /** How long after the end a record comes. */
 const RECORD_MILLISECONDS = { from: 5000, till: 60_000 };
@@ -80,7 +84,8 @@ export class RecordDelivery {
     this.chance = seedOf(`records ${seed}`);
     this.mischief = isMischievous;
     if (this.storage('AGENT_EVENTS')) {
-      const { startsAt, statusArn } = options;
+      const { startsAt } = options;
+      const statusArn = (name: string): string => arnOfStatus(world, name);
       const contact = (contactId: string): ContactHistory | undefined => this.exchange?.contact(contactId);
       this.agentEvents = new AgentEvents({ world, startsAt, statusArn, contact });
     }

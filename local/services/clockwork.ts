@@ -14,7 +14,7 @@ export interface Timed {
   look?(now: number): Promise<boolean>;
 }
 
-/** Turns without the clock moving on after which something must be going round in circles. */
+/** Turns after which something must be going round in circles: a function that feeds itself, a message nobody can handle. */
 const MOST_TURNS = 10_000;
 
 export class Clockwork {
@@ -52,8 +52,13 @@ export class Clockwork {
     return this.inTurn(async () => {
       let now = from;
       await this.everything(now);
+      let turns = 0;
       for (let next = this.nextAt(passing); next !== undefined && next <= until; next = this.nextAt(passing)) {
         now = Math.max(now, next);
+        if (++turns > MOST_TURNS) {
+          this.circles(now);
+          break;
+        }
         await this.everything(now);
       }
       return now;

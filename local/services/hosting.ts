@@ -104,7 +104,7 @@ export class Hosting {
     this.services = {
       kinesis: kinesisService(this.streams, (name) => arn('kinesis', `stream/${name}`)),
       firehose: firehoseService(this.deliveries, (name) => arn('firehose', `deliverystream/${name}`)),
-      s3: s3Service(this.buckets, () => []),
+      s3: s3Service(this.buckets),
       sqs: sqsService(this.queues, (name) => arn('sqs', name)),
       sns: snsService(topics),
       ssm: ssmService(of('AWS::SSM::Parameter'), (name) => arn('ssm', `parameter/${name.replace(/^\//u, '')}`)),

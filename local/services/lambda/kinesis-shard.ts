@@ -33,6 +33,7 @@ export function kinesisShard(stream: DataStream, shard: Shard, region: string, r
   };
   return {
     id: shard.id,
+    keepsMilliseconds: stream.retentionHours * 3_600_000,
     after: (position, at) =>
       stream.after(shard, position, at).map((record) => {
         const known = shaped.get(record) ?? shape(record);

@@ -22,6 +22,8 @@ export interface ShardRecord {
 
 export interface ReadableShard {
   readonly id: string;
+  /** What is older is gone, whoever is still trying. */
+  readonly keepsMilliseconds: number;
   /** Records after a position that are there at that time, oldest first. */
   after(position: number, at: Date): readonly ShardRecord[];
 }
@@ -104,7 +106,8 @@ export class ShardReader implements Timed {
   }
 
   private again(records: readonly ShardRecord[], attempts: number, requestId: string, now: number): readonly Batch[] {
-    const { bisects, mostRetries, longestMilliseconds } = this.mapping;
+    const { bisects, mostRetries } = this.mapping;
+    const longestMilliseconds = Math.min(this.mapping.longestMilliseconds, this.shard.keepsMilliseconds);
     const dueAt = now + Math.min(LONGEST_PAUSE_MILLISECONDS, POLL_MILLISECONDS * 2 ** Math.min(attempts - 1, 6));
     if (bisects && records.length > 1) {
       const middle = Math.ceil(records.length / 2);

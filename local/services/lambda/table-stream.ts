@@ -25,6 +25,9 @@ export function askEngine(endpoint: string, region: string): AskEngine {
   };
 }
 
+/** A table's stream keeps a day. */
+const KEPT_MILLISECONDS = 86_400_000;
+
 export interface StreamedTable {
   readonly table: string;
   /** Of the stream, as the template knows it. */
@@ -52,7 +55,11 @@ export class TableStream implements Timed {
     private readonly ask: AskEngine,
     private readonly failed: (problem: string, now: number) => void,
   ) {
-    this.shard = { id: 'shardId-00000000000000000000-00000001', after: (position) => this.after(position) };
+    this.shard = {
+      id: 'shardId-00000000000000000000-00000001',
+      keepsMilliseconds: KEPT_MILLISECONDS,
+      after: (position) => this.after(position),
+    };
   }
 
   nextAt(): undefined {

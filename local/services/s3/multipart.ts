@@ -4,7 +4,7 @@ import { ServiceFault } from '../fault';
 import type { ServiceRequest } from '../service';
 import { readUpload } from './body';
 import { etagOf, type Bucket, type PartialUpload } from './bucket';
-import { copySource, keptHeaders, one, READS_WITH, text, WRITES_WITH, xml, type S3Operation } from './operation';
+import { copySource, keptHeaders, one, text, xml, type S3Operation } from './operation';
 import { rangeOf } from './range';
 import { elements, textIn } from './xml';
 
@@ -14,7 +14,7 @@ const ofUpload = ({ method, query }: Query, verb: string): boolean => method ===
 export const MULTIPART_OPERATIONS: Readonly<Record<string, S3Operation>> = {
   CreateMultipartUpload: {
     is: ({ method, query }) => method === 'POST' && query.has('uploads'),
-    needs: one('s3:PutObject', WRITES_WITH),
+    needs: one('s3:PutObject'),
     answer: ({ headers }, place, buckets) => {
       const bucket = buckets.find(place.bucket);
       const seed = `${place.key}\u0000${bucket.uploads.size}\u0000${bucket.list().length}`;
@@ -32,8 +32,8 @@ export const MULTIPART_OPERATIONS: Readonly<Record<string, S3Operation>> = {
   UploadPartCopy: {
     is: (request) => ofUpload(request, 'PUT') && request.headers['x-amz-copy-source'] !== undefined,
     needs: (request, place) => [
-      { action: 's3:GetObject', place: copySource(request), key: READS_WITH },
-      { action: 's3:PutObject', place, key: WRITES_WITH },
+      { action: 's3:GetObject', place: copySource(request) },
+      { action: 's3:PutObject', place },
     ],
     answer: (request, place, buckets) => {
       const from = copySource(request);
@@ -49,7 +49,7 @@ export const MULTIPART_OPERATIONS: Readonly<Record<string, S3Operation>> = {
   },
   UploadPart: {
     is: (request) => ofUpload(request, 'PUT'),
-    needs: one('s3:PutObject', WRITES_WITH),
+    needs: one('s3:PutObject'),
     answer: (request, place, buckets) => {
       const upload = uploadOf(buckets.find(place.bucket), request, place.key);
       const { body, checksums } = readUpload(request.body, request.headers);
@@ -74,7 +74,7 @@ export const MULTIPART_OPERATIONS: Readonly<Record<string, S3Operation>> = {
   },
   CompleteMultipartUpload: {
     is: (request) => ofUpload(request, 'POST'),
-    needs: one('s3:PutObject', READS_WITH),
+    needs: one('s3:PutObject'),
     answer: (request, place, buckets) => {
       const bucket = buckets.find(place.bucket);
       const upload = uploadOf(bucket, request, place.key);

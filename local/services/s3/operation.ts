@@ -20,8 +20,6 @@ export interface S3Need {
   readonly action: string;
   /** Absent: `*`. */
   readonly place?: Place;
-  /** What it needs of the bucket's own key. */
-  readonly key?: readonly string[];
 }
 
 export interface S3Operation {
@@ -30,13 +28,10 @@ export interface S3Operation {
   answer(request: ServiceRequest, place: Place, buckets: Buckets): ServiceResponse;
 }
 
-export const WRITES_WITH = ['kms:GenerateDataKey'];
-export const READS_WITH = ['kms:Decrypt'];
-
 /** An operation on one place that needs one leave. */
 export const one =
-  (action: string, key?: readonly string[]): S3Operation['needs'] =>
-  (_request, place) => [{ action, place, ...(key ? { key } : {}) }];
+  (action: string): S3Operation['needs'] =>
+  (_request, place) => [{ action, place }];
 
 /** Headers that are an object's own. */
 const KEPT = /^(?:content-type|content-disposition|content-language|cache-control|expires|x-amz-meta-.+)$/u;

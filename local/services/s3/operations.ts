@@ -12,9 +12,7 @@ import {
   date,
   keptHeaders,
   one,
-  READS_WITH,
   text,
-  WRITES_WITH,
   xml,
   type Buckets,
   type Place,
@@ -114,9 +112,8 @@ export const S3_OPERATIONS: Readonly<Record<string, S3Operation>> = {
         {
           action: versionId === undefined ? 's3:GetObject' : 's3:GetObjectVersion',
           place: { bucket, key },
-          key: READS_WITH,
         },
-        { action: 's3:PutObject', place, key: WRITES_WITH },
+        { action: 's3:PutObject', place },
       ];
     },
     answer: copyObject,
@@ -152,7 +149,7 @@ export const S3_OPERATIONS: Readonly<Record<string, S3Operation>> = {
   PutObject: {
     is: (request, { key }) => request.method === 'PUT' && key !== '' && plain(request),
     needs: (request, place) => [
-      { action: 's3:PutObject', place, key: WRITES_WITH },
+      { action: 's3:PutObject', place },
       ...(request.headers['x-amz-tagging'] === undefined ? [] : [{ action: 's3:PutObjectTagging', place }]),
     ],
     answer: putObject,
@@ -188,7 +185,7 @@ export const S3_OPERATIONS: Readonly<Record<string, S3Operation>> = {
 
 function readNeeds(request: ServiceRequest, place: Place): readonly S3Need[] {
   const action = versionOf(request) === undefined ? 's3:GetObject' : 's3:GetObjectVersion';
-  return [{ action, place, key: READS_WITH }];
+  return [{ action, place }];
 }
 
 const versionHeader = ({ versionId }: ObjectVersion): Record<string, string> =>

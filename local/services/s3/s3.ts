@@ -7,15 +7,9 @@ import type { Place, S3Operation } from './operation';
 import { S3_OPERATIONS } from './operations';
 import { writeXml } from './xml';
 
-/** What else a request needs where a bucket encrypts with a key of its own. */
-export type KeyNeeds = (
-  keyId: string | undefined,
-  actions: readonly string[],
-) => readonly { action: string; resource: string }[];
-
 type Unread = Omit<ServiceRequest, 'operation'>;
 
-export function s3Service(buckets: readonly Bucket[], keyNeeds: KeyNeeds): LocalService {
+export function s3Service(buckets: readonly Bucket[]): LocalService {
   const placeOf = ({ path, headers }: Unread): Place => {
     // `<bucket>.s3.amazonaws.com`, `<bucket>.localhost`: the name may come before the host's
     const host = (headers['host'] ?? '').replace(/:\d+$/u, '');
@@ -46,12 +40,10 @@ export function s3Service(buckets: readonly Bucket[], keyNeeds: KeyNeeds): Local
       const operation = S3_OPERATIONS[request.operation];
       const place = placeOf(request);
       if (!operation) return [{ action: `s3:${request.operation}`, resource: arnOf(place) }];
-      return operation
-        .needs(request, place)
-        .flatMap(({ action, place, key }) => [
-          { action, resource: place ? arnOf(place) : '*' },
-          ...(key && place ? keyNeeds(buckets.find(({ name }) => name === place.bucket)?.keyId, key) : []),
-        ]);
+      return operation.needs(request, place).map(({ action, place }) => ({
+        action,
+        resource: place ? arnOf(place) : '*',
+      }));
     },
     answer(request) {
       const place = placeOf(request);

@@ -8,7 +8,7 @@ import type { ResolvedResource } from '../../../local/assembly/stack';
 import { identify } from '../../../local/assembly/stand-ins';
 import { readRequest } from '../../../local/gateway/reading';
 import { hostServices, type Activity, type HostedServices, type Invoked } from '../../../local/services/hosted';
-import { serveBothVersions } from '../../../local/services/http-versions';
+import { serveBothVersions } from './http-versions';
 
 export const PLACE = { stack: 'Small', region: 'ap-northeast-1', account: '111122223333' };
 export const START = new Date('2026-11-24T01:00:00Z');
