@@ -19,6 +19,10 @@ async function hours(...args: string[]): Promise<Ran> {
   return { code, out: out.join('\n'), err: err.join('\n') };
 }
 
+/** A center is booted; the machine may be busy. */
+const SLOW_MILLISECONDS = 60_000;
+jest.setTimeout(SLOW_MILLISECONDS);
+
 let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'hours-'));
