@@ -44,6 +44,15 @@ beforeEach(async () => {
   await runExchange(exchange, center.ports(), { until: 60_000 });
 });
 
+const search = (SearchCriteria: sdk.SearchCriteria) =>
+  connect.send(
+    new sdk.SearchContactsCommand({
+      InstanceId,
+      TimeRange: { Type: 'INITIATION_TIMESTAMP', StartTime: AT, EndTime: new Date(AT.getTime() + 60_000) },
+      SearchCriteria,
+    }),
+  );
+
 describe('one contact', () => {
   it('is described, with its queue and endpoints', async () => {
     const { Contact } = await connect.send(new sdk.DescribeContactCommand({ InstanceId, ContactId }));
@@ -87,14 +96,6 @@ describe('one contact', () => {
   });
 
   it('is found by when, where and what it was', async () => {
-    const search = (SearchCriteria: sdk.SearchCriteria) =>
-      connect.send(
-        new sdk.SearchContactsCommand({
-          InstanceId,
-          TimeRange: { Type: 'INITIATION_TIMESTAMP', StartTime: AT, EndTime: new Date(AT.getTime() + 60_000) },
-          SearchCriteria,
-        }),
-      );
     expect((await search({ QueueIds: [idsOf().queue], Channels: ['VOICE'] })).Contacts).toMatchObject([
       { Id: ContactId },
     ]);
@@ -128,25 +129,25 @@ describe('one contact', () => {
   });
 });
 
-describe('people and figures', () => {
-  const figures = async (): Promise<Record<string, number>> => {
-    const { MetricResults = [] } = await connect.send(
-      new sdk.GetCurrentMetricDataCommand({
-        InstanceId,
-        Filters: { Queues: [idsOf().queue], Channels: ['VOICE'] },
-        Groupings: ['QUEUE'],
-        CurrentMetrics: [
-          { Name: 'CONTACTS_IN_QUEUE', Unit: 'COUNT' },
-          { Name: 'AGENTS_ONLINE', Unit: 'COUNT' },
-          { Name: 'OLDEST_CONTACT_AGE', Unit: 'SECONDS' },
-        ],
-      }),
-    );
-    return Object.fromEntries(
-      (MetricResults[0]?.Collections ?? []).map(({ Metric, Value }) => [Metric?.Name ?? '', Value ?? -1]),
-    );
-  };
+const figures = async (): Promise<Record<string, number>> => {
+  const { MetricResults = [] } = await connect.send(
+    new sdk.GetCurrentMetricDataCommand({
+      InstanceId,
+      Filters: { Queues: [idsOf().queue], Channels: ['VOICE'] },
+      Groupings: ['QUEUE'],
+      CurrentMetrics: [
+        { Name: 'CONTACTS_IN_QUEUE', Unit: 'COUNT' },
+        { Name: 'AGENTS_ONLINE', Unit: 'COUNT' },
+        { Name: 'OLDEST_CONTACT_AGE', Unit: 'SECONDS' },
+      ],
+    }),
+  );
+  return Object.fromEntries(
+    (MetricResults[0]?.Collections ?? []).map(({ Metric, Value }) => [Metric?.Name ?? '', Value ?? -1]),
+  );
+};
 
+describe('people and figures', () => {
   it('an agent who becomes available is seen, and takes the contact', async () => {
     expect(await figures()).toMatchObject({ CONTACTS_IN_QUEUE: 1, AGENTS_ONLINE: 0 });
     expect((await figures())['OLDEST_CONTACT_AGE']).toBeGreaterThan(0);
