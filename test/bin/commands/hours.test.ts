@@ -78,7 +78,16 @@ describe('the sample around a holiday', () => {
     const ran = await hours(
       '--assembly',
       SAMPLE_ASSEMBLY,
-      ...['--from', '2027-02-30', '--to', 'tomorrow', '--line', 'mian', '--press', 'abc', '--reach', 'nobody=1'],
+      '--from',
+      '2027-02-30',
+      '--to',
+      'tomorrow',
+      '--line',
+      'mian',
+      '--press',
+      'abc',
+      '--reach',
+      'nobody=1',
     );
     expect(ran.code).toBe(EXIT.usage);
     expect(ran.err.split('\n').filter((line) => line.startsWith('--'))).toEqual([
