@@ -8,6 +8,7 @@ import { devNull } from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { standInUuid } from '../assembly/stand-ins';
+import { withLocalQueueUrls } from '../services/sqs/queue-url';
 import type { LambdaFunction } from './lambda-function';
 import type { FromWorker, FunctionError, FunctionSetup, Invoke, LogLevel } from './protocol';
 
@@ -341,7 +342,7 @@ function environmentVariables(
   return {
     LANG: 'en_US.UTF-8',
     PATH: '/var/lang/bin:/usr/local/bin:/usr/bin/:/bin:/opt/bin',
-    ...environment,
+    ...withLocalQueueUrls(environment, endpoints['AWS_ENDPOINT_URL']),
     ...endpoints,
     // The SDK would else find the AWS configuration in the home of whoever runs this.
     AWS_CONFIG_FILE: devNull,

@@ -4,6 +4,7 @@ import {
   UpdateTimeToLiveCommand,
   type CreateTableCommandInput,
   type DynamoDBClient,
+  type StreamViewType,
 } from '@aws-sdk/client-dynamodb';
 import { at, type BootFinding } from '../assembly/finding';
 import { fieldsOf, listOf, textOf } from '../assembly/property';
@@ -83,9 +84,16 @@ function creation({ ref, properties }: ResolvedResource): CreateTableCommandInpu
     KeySchema: properties['KeySchema'] as CreateTableCommandInput['KeySchema'],
     AttributeDefinitions: properties['AttributeDefinitions'] as CreateTableCommandInput['AttributeDefinitions'],
     BillingMode: 'PAY_PER_REQUEST',
+    ...streamOf(properties['StreamSpecification']),
     GlobalSecondaryIndexes: indexes('GlobalSecondaryIndexes') as CreateTableCommandInput['GlobalSecondaryIndexes'],
     LocalSecondaryIndexes: indexes('LocalSecondaryIndexes') as CreateTableCommandInput['LocalSecondaryIndexes'],
   };
+}
+
+/** An engine without streams passes it over. */
+function streamOf(given: unknown): Pick<CreateTableCommandInput, 'StreamSpecification'> {
+  const view = textOf(fieldsOf(given)['StreamViewType']);
+  return view === '' ? {} : { StreamSpecification: { StreamEnabled: true, StreamViewType: view as StreamViewType } };
 }
 
 function timeToLiveOf({ properties }: ResolvedResource): string | undefined {

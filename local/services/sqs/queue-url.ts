@@ -5,11 +5,16 @@
 
 const QUEUE_URL = /https:\/\/sqs\.[a-z\d-]+\.amazonaws\.com(?:\.cn)?(?=\/\d{12}\/)/gu;
 
-/** The variables of a function, with the addresses of queues in them leading to `endpoint` (`http://127.0.0.1:4566`). */
+/** The variables of a function, with the addresses of queues in them leading to `endpoint` (`http://127.0.0.1:4566`), if there is one. */
 export const withLocalQueueUrls = (
   variables: Readonly<Record<string, string>>,
-  endpoint: string,
-): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(variables).map(([name, value]) => [name, value.replaceAll(QUEUE_URL, endpoint.replace(/\/$/u, ''))]),
-  );
+  endpoint = '',
+): Readonly<Record<string, string>> =>
+  endpoint === ''
+    ? variables
+    : Object.fromEntries(
+        Object.entries(variables).map(([name, value]) => [
+          name,
+          value.replaceAll(QUEUE_URL, endpoint.replace(/\/$/u, '')),
+        ]),
+      );
