@@ -73,7 +73,9 @@ function waysOf(block: Block, { say, markOfBranch }: SectionOptions): readonly W
   }
   return [...byTarget].map(([to, branches]) => {
     const label = branchLabel(block, branches, say);
-    const [mark] = branches.flatMap((branch) => markOfBranch?.(block.id, branch) ?? []);
+    const marks = branches.flatMap((branch) => markOfBranch?.(block.id, branch) ?? []);
+    // One arrow for several branches: where only some are marked, it is marked as changed in part.
+    const mark = marks.length === branches.length ? marks[0] : marks.length > 0 ? 'changed' : undefined;
     return { from: block.id, to, label, isQuiet: branches.every(isQuiet), isBranch: label !== '', mark };
   });
 }

@@ -112,7 +112,7 @@ function flowSection(flow: FlowCoverage, id: string, picture: HtmlCoverage['pict
     ...(unreachable.length === 0
       ? []
       : [`<p class="quiet">No branch leads to: ${escaped(unreachable.join(', '))}. These blocks are not counted.</p>`]),
-    `<details${missed.length === 0 ? '' : ' open'}><summary>The flow, drawn${missed.length === 0 ? '' : ': what no scenario took is red'}</summary><div class="picture">${picture(flow)}</div></details></section>`,
+    `<details${missed.length === 0 ? '' : ' open'}><summary>The flow, drawn${missed.length === 0 ? '' : ': what no scenario took is red, what only some of its ways were taken of is amber'}</summary><div class="picture">${picture(flow)}</div></details></section>`,
   ].join('');
 }
 
@@ -152,6 +152,6 @@ tr.unreached td:first-child{color:var(--quiet)}
 .bar i{display:block;height:100%}.bar i.good{background:var(--good)}.bar i.bad{background:var(--bad)}
 .missed{margin:6px 0;padding-left:20px}.missed b{font-weight:600}
 .picture{overflow-x:auto;border:1px solid var(--line);border-radius:8px;background:var(--page);margin-top:6px}
-.picture svg{display:block;max-width:100%;height:auto;min-width:720px}
+.picture svg{display:block;max-width:160%;height:auto}
 a{color:inherit}code{font-size:13px}
 `.trim();
