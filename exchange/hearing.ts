@@ -17,11 +17,15 @@ export function voice(board: Switchboard, leg: Leg, kind: 'said' | 'asked', { te
       text,
       milliseconds: lasting,
       ...place(leg),
+      ...(live.contact.channel === 'VOICE' ? { voice: speaker(live.contact) } : {}),
       ...(listener === undefined ? {} : { agent: listener }),
     });
   }
   if (who === 'customer') board.soundFor(live, lasting);
 }
+
+const speaker = ({ voice: { id, engine }, languageCode }: Leg['live']['contact']): string =>
+  `${id} ${engine.toLowerCase()} ${languageCode}`;
 
 /** The agent who hears a transfer flow in the customer's place. */
 const sourceName = ({ live }: Leg): string | undefined => live.source?.agent?.agent.username;
@@ -57,9 +61,9 @@ export function loop(board: Switchboard, leg: Leg, request: Asked<'loop'>): Inpu
   }
   leg.chainMilliseconds = 0;
   if (request.interruptSeconds !== undefined) {
-    // The count belongs to the call: a flow that begins anew goes on counting.
-    live.loopFrom ??= board.now;
-    board.appoint(leg, live.loopFrom + milliseconds(request.interruptSeconds) - board.now, { kind: 'interrupt', leg });
+    // In a queue the count belongs to the call: a flow that begins anew goes on counting.
+    const countsFrom = leg.purpose === 'queue' ? (live.loopFrom ??= board.now) : board.now;
+    board.appoint(leg, countsFrom + milliseconds(request.interruptSeconds) - board.now, { kind: 'interrupt', leg });
   }
   return board.appoint(leg, 0, { kind: 'next-prompt', leg, position: request.from });
 }
