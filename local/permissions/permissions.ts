@@ -50,6 +50,13 @@ export interface PermissionReport {
   denied(): readonly JudgedCall[];
   /** What is not judged, in words: functions whose role is not in the assembly. */
   readonly notJudged: readonly string[];
+  /** Whether a service of AWS's may do something by the policies of what it touches: `events.amazonaws.com` invoke a function. */
+  serviceMay(
+    service: string,
+    action: string,
+    resource: string,
+    source: { readonly arn: string; readonly account: string },
+  ): boolean;
 }
 
 export class Permissions implements PermissionReport {
@@ -141,7 +148,6 @@ export class Permissions implements PermissionReport {
     return undefined;
   }
 
-  /** Whether a service of AWS's may do something by the policies of what it touches: `events.amazonaws.com` invoke a function. */
   serviceMay(
     service: string,
     action: string,

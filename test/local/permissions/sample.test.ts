@@ -104,6 +104,25 @@ it.each([
   expect(center.center.permissions.denied()).toContainEqual(expect.objectContaining({ function: name, action }));
 });
 
+it('a service may do what the template lets it: the nightly rule invoke its function, and no other rule', async () => {
+  const { center } = await opened(SAMPLE_ASSEMBLY);
+  const functionArn = center.functions().find(({ name }) => name === 'refresh-holidays')?.arn ?? '';
+  const rule = center.resources.find(({ type }) => type === 'AWS::Events::Rule')?.attributes['Arn'] ?? '';
+  const may = (arn: string) =>
+    center.permissions.serviceMay('events.amazonaws.com', 'lambda:InvokeFunction', functionArn, {
+      arn,
+      account: '111122223333',
+    });
+  expect([may(rule), may(`${rule}-other`)]).toEqual([true, false]);
+  const find = center.functions().find(({ name }) => name === 'find-customer')?.arn ?? '';
+  const connect = (arn: string) =>
+    center.permissions.serviceMay('connect.amazonaws.com', 'lambda:InvokeFunction', find, {
+      arn,
+      account: '111122223333',
+    });
+  expect([connect(center.world.instanceArn), connect('arn:aws:connect:r:1:instance/other')]).toEqual([true, false]);
+});
+
 it('a custom resource without a grant fails the boot as it would fail the deployment', async () => {
   const { faults, isBroken } = await opened(without('connect:AssociatePhoneNumberContactFlow', 'wire-center'));
   expect(isBroken).toBe(true);
