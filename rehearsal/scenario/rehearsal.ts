@@ -103,7 +103,7 @@ export class Rehearsal {
           line: lineOf(path),
           ...verdict,
           atSeconds: call.seconds,
-          ...call.position,
+          ...call.log.position,
         });
     } finally {
       mend();
