@@ -64,7 +64,7 @@ const ARROWS: readonly Arrow[] = [
   {
     files: /^rehearsal\//,
     ours: /^(rehearsal\/|local\/|exchange\/|language\/((simulate|catalog|draw)\/|[^/]+$)|center\/(finding|nearest|schema-findings|source|telephone|local-time|written)$)/,
-    packages: /^(zod|yaml|node:.*)$/,
+    packages: /^(zod|yaml|fast-check|node:.*)$/,
   },
   {
     files: /^bin\/app\.ts$/,

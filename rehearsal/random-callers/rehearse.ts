@@ -6,6 +6,7 @@ import { runExchange } from '../../exchange/run';
 import type { LocalCenter } from '../../local/center';
 import type { Scenario } from '../scenario/scenario';
 import { judge, type CallerOutcome, type Ending } from './outcome';
+import type { Placed } from './placed';
 import { scenarioOf } from './scenario-of';
 import { strangeCalls, type Mood, type StrangeCall, type Surroundings } from './strange-call';
 
@@ -16,11 +17,6 @@ const LONGEST_CALL_MILLISECONDS = 4 * 3_600_000;
 export type Host = Pick<LocalCenter, 'world' | 'openExchange' | 'ports' | 'breakService'> & {
   readonly tables: Pick<LocalCenter['tables'], 'reset'>;
 };
-
-export interface Placed extends CallerOutcome {
-  readonly events: readonly ExchangeEvent[];
-  readonly call: StrangeCall;
-}
 
 export interface LostCallers {
   readonly calls: number;

@@ -1,6 +1,6 @@
 /** A strange call as a scenario: what the caller really did, in its order, and what should have come of it. Pure. */
 import { LONGEST_SILENCE_SECONDS } from './outcome';
-import type { Placed } from './rehearse';
+import type { Placed } from './placed';
 import type { Scenario, Step } from '../scenario/scenario';
 
 /** The scenario fails as the call did, until what lost the caller is mended. */
