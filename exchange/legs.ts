@@ -144,7 +144,9 @@ function perform(board: Switchboard, leg: Leg, request: Request): Input | undefi
       return hours(board, live, request.hoursId);
     case 'metrics': {
       const queue = namedQueue(board, live, request);
-      return 'refusal' in queue ? queue.refusal : { kind: 'metrics', ...metricsOf(board, live, queue.found) };
+      return 'refusal' in queue
+        ? queue.refusal
+        : { kind: 'metrics', ...metricsOf(board, live, queue.found, request.channel) };
     }
     case 'callback': {
       const queue = namedQueue(board, live, request);

@@ -1,5 +1,5 @@
 /** Entering a queue, moving between queues, and what Connect would report of them. */
-import type { TargetQueue } from '../language/simulate/contact';
+import type { Channel, TargetQueue } from '../language/simulate/contact';
 import type { Input, QueueMetrics, Refusal } from '../language/simulate/effect';
 import { findTarget } from './addresses';
 import { handOver, leaveQueue, LONGEST_CHAIN, successor } from './closing';
@@ -100,16 +100,37 @@ export function finishMoved(board: Switchboard, live: LiveContact): void {
   if (board.options.isForgetful) board.contacts.delete(live.id);
 }
 
-export function metricsOf(board: Switchboard, live: LiveContact | undefined, queue: TargetQueue): QueueMetrics {
-  const metrics = board.floor.metrics({ queueArn: queue.arn }, board.now);
+/** What Connect would report of a queue at this moment; of one channel's contacts only, where one is named. */
+export function metricsOf(
+  board: Switchboard,
+  live: LiveContact | undefined,
+  queue: TargetQueue,
+  channel?: Channel,
+): QueueMetrics {
+  const { oldestSeconds, size, ...agents } = board.floor.metrics({ queueArn: queue.arn }, board.now);
   const others = board.options.othersWaiting?.get(queue.arn) ?? 0;
   const position = live?.waiting?.queue.arn === queue.arn ? board.floor.position(live.id) : undefined;
-  return {
-    ...metrics,
-    queue,
-    size: metrics.size + others,
-    ...(position === undefined ? {} : { position }),
-  };
+  const contacts =
+    channel === undefined
+      ? { size: size + others, ...(oldestSeconds === undefined ? {} : { oldestSeconds }) }
+      : ofChannel(board, queue, channel, channel === 'VOICE' ? others : 0);
+  return { ...agents, queue, ...contacts, ...(position === undefined ? {} : { position }) };
+}
+
+function ofChannel(
+  board: Switchboard,
+  queue: TargetQueue,
+  channel: Channel,
+  others: number,
+): Pick<QueueMetrics, 'size' | 'oldestSeconds'> {
+  let size = others;
+  let oldest = Number.POSITIVE_INFINITY;
+  for (const { waiting, contact } of board.contacts.values()) {
+    if (waiting?.queue.arn !== queue.arn || contact.channel !== channel) continue;
+    size += 1;
+    oldest = Math.min(oldest, waiting.since);
+  }
+  return { size, ...(Number.isFinite(oldest) ? { oldestSeconds: (board.now - oldest) / 1000 } : {}) };
 }
 
 /** Requests about a queue that is named, or else the target queue. */

@@ -152,3 +152,26 @@ it('contacts that are over are forgotten where that is asked for, and on request
   told.wait(5).exchange.forget(id);
   expect(told.exchange.contact(id)).toBeUndefined();
 });
+
+it('metrics may be of one channel', () => {
+  const look = flow({
+    queue: toQueue('q-sales', 'metrics'),
+    metrics: {
+      type: 'GetMetricData',
+      with: { QueueChannel: 'CHAT' },
+      next: 'say',
+      errors: { NoMatchingError: 'sorry' },
+    },
+    say: say('$.Metrics.Queue.Size wait', 'transfer'),
+    transfer,
+    ...sorry,
+  });
+  const told = new Center(center(look));
+  told.do({ kind: 'status', agent: 'ann', status: 'Lunch' });
+  for (let call = 0; call < 2; call += 1) told.do({ kind: 'call', line: 'main' });
+  told.wait(5);
+  expect(told.exchange.queueMetrics('q-sales')).toMatchObject({ size: 2, online: 1 });
+  const id = told.do({ kind: 'call', line: 'main' });
+  told.wait(5);
+  expect(told.heard(id)[0]).toBe('0 wait');
+});
