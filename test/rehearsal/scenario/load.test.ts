@@ -1,9 +1,13 @@
 /** Scenarios as a supervisor writes them: read whole, or every fault at once with its place. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import * as fc from 'fast-check';
 import { formatCenterFinding } from '../../../center/finding';
 import { loadScenarios } from '../../../rehearsal/scenario/load';
 import type { Deed, Ending, Scenario, Step } from '../../../rehearsal/scenario/scenario';
-import { editorSchema } from '../../../rehearsal/scenario/schema';
+import { NAMED_FAULTS } from '../../../local/functions/fault';
+import { DEED_PHRASES, ENDING_PHRASES } from '../../../rehearsal/scenario/phrases';
+import { editorSchema, PLAIN_STEPS, scenarioSchema } from '../../../rehearsal/scenario/schema';
 import { writeScenarios } from '../../../rehearsal/scenario/write';
 
 const read = (yaml: string): { scenarios: readonly Scenario[]; faults: readonly string[] } => {
@@ -456,4 +460,31 @@ it('no text makes it throw', () => {
       },
     ),
   );
+});
+
+describe('the page about scenarios', () => {
+  const page = readFileSync(path.join(__dirname, '../../../docs/scenarios.md'), 'utf8');
+
+  it('shows scenarios that can be read', () => {
+    const examples = [...page.matchAll(/^```yaml\n([\s\S]*?)^```$/gmu)].map(([, yaml = '']) =>
+      yaml.includes('scenarios:') ? yaml : `scenarios:\n${yaml}`,
+    );
+    expect(examples.length).toBeGreaterThan(1);
+    expect(examples.map((yaml) => read(yaml).faults)).toEqual(examples.map(() => []));
+  });
+
+  it('names everything that may be written', () => {
+    const settings = Object.keys(scenarioSchema.shape).filter(
+      (name) => !['name', 'about', 'story', 'faults'].includes(name),
+    );
+    const steps = Object.keys(scenarioSchema.shape.story.element.options[1].shape);
+    const missing = [
+      ...settings.filter((name) => !page.includes(`\`${name}\``)),
+      ...[...PLAIN_STEPS, ...steps].filter((name) => !new RegExp(`^\\| \`${name}`, 'mu').test(page)),
+      ...DEED_PHRASES.map((phrase) => phrase.split(' ')[0] ?? '').filter((verb) => !page.includes(`\`${verb}`)),
+      ...ENDING_PHRASES.filter((phrase) => !page.includes(`\`${phrase}\``)),
+      ...NAMED_FAULTS.filter((name) => !page.includes(name)),
+    ];
+    expect(missing).toEqual([]);
+  });
 });
