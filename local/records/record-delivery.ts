@@ -18,7 +18,7 @@ import { recordingsOf } from '../../exchange/records/recording-key';
 import type { StateTransition } from '../../exchange/records/record-shape';
 import type { Storage, World } from '../../exchange/world';
 import { standInUuid } from '../assembly/stand-ins';
-import type { Delivery, StoredObject } from '../services/hosted';
+import type { Delivery, StoredObject } from '../services/hosted-services';
 import { AgentEvents } from './agent-events';
 import { contactEvent, CONTACT_EVENTS } from './contact-event';
 import { silentWav } from './silence';

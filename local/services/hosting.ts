@@ -8,7 +8,7 @@ import { EventBridge, eventsService, type RuleFault } from './events/event-bridg
 import { Scheduler, schedulerService } from './events/scheduler';
 import { DeliveryStream } from './firehose/delivery-stream';
 import { firehoseService } from './firehose/firehose';
-import type { Activity, Delivery, HostingOptions, StoredObject } from './hosted';
+import type { Activity, Delivery, HostingOptions, StoredObject } from './hosted-services';
 import type { HostedServiceName } from './hosted-types';
 import { Keepsakes, logsService, metricsService, tracesService } from './kept';
 import { DataStream } from './kinesis/data-stream';

@@ -4,7 +4,7 @@ import { standInUuid } from '../assembly/stand-ins';
 import type { ResolvedResource } from '../assembly/stack';
 import { isMatch } from './events/event-pattern';
 import { ServiceFault } from './fault';
-import type { Activity } from './hosted';
+import type { Activity } from './hosted-services';
 import { notHosted } from './json-service';
 import type { LocalService, ServiceRequest } from './service';
 import type { Targets } from './targets';

@@ -21,7 +21,7 @@ export function faultsOf(value: unknown, schema: Schema, root: Schema, place = '
 
 function ownFaults(value: unknown, schema: Schema, root: Schema, place: string): readonly string[] {
   const type = typeOf(value);
-  const types = [schema['type'] ?? []].flat();
+  const types = [(schema['type'] ?? []) as string | readonly string[]].flat();
   if (types.length > 0 && !types.includes(type) && !(type === 'integer' && types.includes('number')))
     return [`${place}: is ${type}, may be ${types.join(' or ')}`];
   if (typeof value === 'string') return textFaults(value, schema, place);
@@ -69,9 +69,9 @@ function textFaults(value: string, schema: Schema, place: string): readonly stri
   };
   const faults: string[] = [];
   if (value.length < minLength || value.length > maxLength) faults.push(`${place}: has ${value.length} letters`);
-  const format = TIMES[String(schema['x-format'] ?? '')];
+  const format = TIMES[(schema['x-format'] ?? '') as string];
   if (format && !format.test(value))
-    faults.push(`${place}: "${value}" is not written as ${String(schema['x-format'])}`);
+    faults.push(`${place}: "${value}" is not written as ${schema['x-format'] as string}`);
   if (schema['x-kind'] === 'ARN' && !value.startsWith('arn:')) faults.push(`${place}: "${value}" is no ARN`);
   const documented = schema['x-documented-values'];
   if (Array.isArray(documented) && !documented.includes(value) && !OPEN.has(`${place} ${value}`))

@@ -4,7 +4,7 @@ import { standInUuid } from '../../assembly/stand-ins';
 import type { ResolvedResource } from '../../assembly/stack';
 import type { Timed } from '../clockwork';
 import { ServiceFault } from '../fault';
-import type { Activity } from '../hosted';
+import type { Activity } from '../hosted-services';
 import { jsonService, type Input, type JsonOperation } from '../json-service';
 import type { LocalService } from '../service';
 import type { Targets } from '../targets';

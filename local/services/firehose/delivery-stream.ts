@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { fieldsOf, listOf, textOf } from '../../assembly/property';
 import type { ResolvedResource } from '../../assembly/stack';
 import type { Timed } from '../clockwork';
-import type { Activity, InvokeFunction } from '../hosted';
+import type { Activity, InvokeFunction } from '../hosted-services';
 import { isTimeZone } from '../wall-clock';
 import { objectKey, unknownNamespaces } from './object-name';
 

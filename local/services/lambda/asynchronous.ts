@@ -6,7 +6,7 @@ import { fieldsOf, textOf } from '../../assembly/property';
 import { standInUuid } from '../../assembly/stand-ins';
 import type { ResolvedResource } from '../../assembly/stack';
 import type { Timed } from '../clockwork';
-import type { Activity, Invoked, InvokeFunction } from '../hosted';
+import type { Activity, Invoked, InvokeFunction } from '../hosted-services';
 import type { Targets } from '../targets';
 
 interface Pending {

@@ -5,7 +5,7 @@
  */
 import { standInUuid } from '../../assembly/stand-ins';
 import type { Timed } from '../clockwork';
-import type { Activity, InvokeFunction } from '../hosted';
+import type { Activity, InvokeFunction } from '../hosted-services';
 import type { Targets } from '../targets';
 import { failuresIn, isWanted, type Mapping } from './mapping';
 

@@ -2,7 +2,7 @@
 import { fieldsOf, textOf } from '../../assembly/property';
 import type { ResolvedResource } from '../../assembly/stack';
 import type { Timed } from '../clockwork';
-import type { HostingOptions } from '../hosted';
+import type { HostingOptions } from '../hosted-services';
 import type { DataStream } from '../kinesis/data-stream';
 import type { Queue } from '../sqs/queue';
 import { kinesisShard } from './kinesis-shard';
