@@ -76,6 +76,28 @@ describe('who is offered a contact', () => {
     expect(offersAt(floor, 30_000)).toEqual(['one → ann']);
   });
 
+  it.each([
+    ['released', (floor: Floor): unknown => floor.release(agentArn('ann'), 'one', 30_000)],
+    ['cleared by choosing a status', (floor: Floor): unknown => floor.setStatus(agentArn('ann'), 'Available', 30_000)],
+  ])('is the one who missed it, too, once it is %s, though there was room for others all the while', (_, clear) => {
+    const floor = floorOf({
+      queues: [{ name: 'sales' }],
+      profiles: {
+        chats: {
+          queues: [{ queue: 'sales', channel: 'CHAT' }],
+          concurrency: [{ channel: 'CHAT', maximum: 2, crossChannel: 'ROUTE_ANY_CHANNEL' }],
+        },
+      },
+      agents: [{ username: 'ann', profile: 'chats' }],
+    });
+    waits(floor, 'one', 0, { channel: 'CHAT' });
+    floor.offers(0);
+    floor.decline('one', 20_000);
+    expect(offersAt(floor, 20_000)).toEqual([]);
+    clear(floor);
+    expect(offersAt(floor, 30_000)).toEqual(['one → ann']);
+  });
+
   it('is somebody whose queue has waited long enough for them, and the floor says when that is', () => {
     const floor = floorOf({
       ...ONE_QUEUE,
