@@ -66,6 +66,8 @@ export interface CallEvent {
   readonly block?: string;
   readonly flow?: string;
   readonly text?: string;
+  /** Of what is said or whispered in a call: the voice, its engine, the language of the contact: `Kazuha neural ja-JP`. */
+  readonly voice?: string;
   readonly digits?: string;
   readonly function?: string;
   /** What the function answered, as the flow sees it. */

@@ -20,7 +20,18 @@ export interface Damage {
   readonly document: FlowDocument;
 }
 
-export const DAMAGE_KINDS = ['branch', 'prompt', 'limit', 'address', 'field', 'condition', 'setting'] as const;
+export const DAMAGE_KINDS = [
+  'branch',
+  'prompt',
+  'words',
+  'limit',
+  'address',
+  'field',
+  'key',
+  'list',
+  'condition',
+  'setting',
+] as const;
 export type DamageKind = (typeof DAMAGE_KINDS)[number];
 
 /** What there is in the center to be mistaken for each other. */
@@ -31,6 +42,8 @@ export interface Address {
   readonly arn: string;
   /** What people call it: the same in every deployment. */
   readonly name: string;
+  /** Of a flow: things of one type are mistaken for each other first. */
+  readonly type?: string;
 }
 
 export interface Damaged {

@@ -52,20 +52,24 @@ export async function mutate(
     .filter(({ name }) => named === undefined || named.includes(name))
     .flatMap((flow) => damagesOf(flow, addresses));
   const ways = witnesses.map((witness) => ({ witness, passed: placesOf(witness.passages) }));
+  /** Whoever noticed the damage next to this one is likely to notice this one; then short ways first, the quickest to play. */
+  const lastNoticed = new Map<Witness, number>();
   const survivors: Survivor[] = [];
   const unreached: Damage[] = [];
   let noticed = 0;
   for (const [done, damage] of damages.entries()) {
     onProgress?.(done, damages.length);
     const place = placeOf(damage.flowArn, damage.block, damage.branch);
-    // Short ways first: they are the quickest to play.
     const near = ways
       .filter(({ passed }) => passed.has(place))
       .map(({ witness }) => witness)
-      .sort((a, b) => a.passages.length - b.passages.length);
+      .sort((a, b) => (lastNoticed.get(b) ?? -1) - (lastNoticed.get(a) ?? -1) || a.passages.length - b.passages.length);
+    const witness = await whoNotices(withFlow(world, damage), near);
     if (near.length === 0) unreached.push(damage);
-    else if (await isNoticed(withFlow(world, damage), near)) noticed += 1;
-    else {
+    else if (witness) {
+      noticed += 1;
+      lastNoticed.set(witness, done);
+    } else {
       const reason = accepted.get(damage.id);
       survivors.push({ damage, witnesses: near.map(({ name }) => name), ...(reason === undefined ? {} : { reason }) });
     }
@@ -74,9 +78,9 @@ export async function mutate(
   return { noticed, survivors, unreached, score: reached === 0 ? 1 : noticed / reached };
 }
 
-async function isNoticed(world: World, witnesses: readonly Witness[]): Promise<boolean> {
-  for (const witness of witnesses) if (!(await witness.play(world))) return true;
-  return false;
+async function whoNotices(world: World, witnesses: readonly Witness[]): Promise<Witness | undefined> {
+  for (const witness of witnesses) if (!(await witness.play(world))) return witness;
+  return undefined;
 }
 
 const withFlow = (world: World, { flowArn, document }: Damage): World => ({

@@ -1,6 +1,7 @@
 /** What has happened to a customer's call so far, who heard what of it, and which step of the story it met. */
 import type { ExchangeEvent, Passage } from '../../exchange/event';
 import { present } from './complete';
+import type { Spoken } from './judge';
 import type { Moment } from './result';
 import { tell } from './told';
 import { find } from './words';
@@ -64,6 +65,22 @@ export class CallLog {
   /** All that the customer, or the agent named, has heard, in order. */
   heardBy(login?: string): readonly string[] {
     return this.events.flatMap((event) => (this.isHeardBy(event, login) ? [event.text ?? ''] : []));
+  }
+
+  /** All that agents have heard, in order. */
+  get whispered(): readonly string[] {
+    return this.events.flatMap((event) =>
+      event.agent !== undefined && this.isHeardBy(event, event.agent) ? [event.text ?? ''] : [],
+    );
+  }
+
+  /** All that was said in a voice, to the customer or to agents, in order. */
+  get spoken(): readonly Spoken[] {
+    return this.events.flatMap((event): Spoken[] => {
+      const { agent, text, voice } = event;
+      if (text === undefined || voice === undefined || !this.isHeardBy(event, agent)) return [];
+      return [{ to: agent === undefined ? 'caller' : 'agent', text, voice }];
+    });
   }
 
   /** Where words were heard, from a place on. */

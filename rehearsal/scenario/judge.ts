@@ -8,6 +8,10 @@ import { asText, find, isSame } from './words';
 /** What a call has left behind. */
 export interface Aftermath {
   readonly heard: readonly string[];
+  /** By agents. */
+  readonly whispered: readonly string[];
+  /** Everything that was said in a voice. */
+  readonly spoken: readonly Spoken[];
   readonly attributes: Readonly<Record<string, string>>;
   /** By the table's short name; only those that are asked about. */
   readonly tables: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
@@ -15,6 +19,12 @@ export interface Aftermath {
   readonly record: unknown;
   readonly silentSeconds: number;
   readonly callSeconds: number;
+}
+
+export interface Spoken {
+  readonly to: 'caller' | 'agent';
+  readonly text: string;
+  readonly voice: string;
 }
 
 export interface Verdict {
@@ -28,6 +38,7 @@ export interface Verdict {
 export function judge(scenario: Scenario, after: Aftermath): readonly Verdict[] {
   return [
     ...heard(scenario, after),
+    ...voices(scenario, after),
     ...screen(scenario, after),
     ...tables(scenario, after),
     ...record(scenario, after),
@@ -35,12 +46,35 @@ export function judge(scenario: Scenario, after: Aftermath): readonly Verdict[] 
   ];
 }
 
-function heard({ notHeard = [] }: Scenario, { heard }: Aftermath): readonly Verdict[] {
-  return notHeard.flatMap((words, index) => {
-    const said = heard.find((text) => find(words, text));
-    return said === undefined
+function heard({ notHeard = [], notWhispered = [] }: Scenario, { heard, whispered }: Aftermath): readonly Verdict[] {
+  const never = (
+    setting: 'notHeard' | 'notWhispered',
+    list: readonly string[],
+    texts: readonly string[],
+    who: string,
+  ): readonly Verdict[] =>
+    list.flatMap((words, index) => {
+      const said = texts.find((text) => find(words, text));
+      return said === undefined
+        ? []
+        : [{ path: [setting, index], expected: `${words} is never heard${who}`, actual: `“${said}” is heard` }];
+    });
+  return [...never('notHeard', notHeard, heard, ''), ...never('notWhispered', notWhispered, whispered, ' by an agent')];
+}
+
+function voices({ voices = {} }: Scenario, { spoken }: Aftermath): readonly Verdict[] {
+  return (['caller', 'agent'] as const).flatMap((to) => {
+    const wanted = voices[to];
+    const other = spoken.find((each) => wanted !== undefined && each.to === to && !find(wanted, each.voice));
+    return wanted === undefined || other === undefined
       ? []
-      : [{ path: ['notHeard', index], expected: `${words} is never heard`, actual: `“${said}” is heard` }];
+      : [
+          {
+            path: ['voices', to],
+            expected: `the ${to} hears the voice ${wanted}`,
+            actual: `“${other.text}” is said by ${other.voice}`,
+          },
+        ];
   });
 }
 

@@ -251,6 +251,8 @@ export class Rehearsal {
     const { tables } = this.center;
     return {
       heard: call.heard,
+      whispered: call.log.whispered,
+      spoken: call.log.spoken,
       attributes: call.attributes,
       tables: Object.fromEntries(
         await Promise.all(

@@ -44,6 +44,10 @@ export interface Scenario {
   readonly ends: Ending;
   /** Must never have been heard by the caller. */
   readonly notHeard?: readonly string[];
+  /** Must never have been heard by an agent. */
+  readonly notWhispered?: readonly string[];
+  /** Who says everything that is said: voice, engine, language, `Kazuha neural ja-JP`, or a part of that. */
+  readonly voices?: Voices;
   /** Attributes of the contact, which the agent sees; a value may be a pattern. */
   readonly screen?: Readonly<Record<string, Value>>;
   readonly notOnScreen?: readonly string[];
@@ -54,6 +58,13 @@ export interface Scenario {
   readonly record?: Readonly<Record<string, Value>>;
   readonly notInRecord?: readonly string[];
   readonly limits?: Limits;
+}
+
+export interface Voices {
+  /** To the caller. */
+  readonly caller?: string;
+  /** To agents: whispers, the sound of hold, the flow of a transfer. */
+  readonly agent?: string;
 }
 
 export type Value = string | number | boolean;

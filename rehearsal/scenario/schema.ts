@@ -215,6 +215,16 @@ const circumstances = {
 
 const expectations = {
   notHeard: z.array(words('Must never be heard.')).min(1).meta({ description: 'What the caller must never hear.' }),
+  notWhispered: z
+    .array(words('Must never be heard by an agent.'))
+    .min(1)
+    .meta({ description: 'What agents must never hear before or while they are on hold.' }),
+  voices: z
+    .strictObject({
+      caller: words('Who speaks to the caller, all the time.').optional(),
+      agent: words('Who speaks to agents: whispers, the sound of hold.').optional(),
+    })
+    .meta({ description: 'Voice, engine and language, or a part of that: `Kazuha neural ja-JP`.' }),
   screen: z.record(z.string(), value).meta({ description: 'Attributes of the contact, as the agent sees them.' }),
   notOnScreen: z
     .array(name('An attribute.'))

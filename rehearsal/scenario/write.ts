@@ -23,7 +23,20 @@ export function writeScenarios(scenarios: readonly Scenario[], { heading, about 
 /** The written form, in the order in which a person reads it. */
 function written(scenario: Scenario): WrittenScenario {
   const { name, about, at, from, line, channel, seed, agents, waiting, rows, earlier, faults, outside } = scenario;
-  const { story, ends, limits, notHeard, screen, notOnScreen, record, notInRecord, written, notWritten } = scenario;
+  const {
+    story,
+    ends,
+    limits,
+    notHeard,
+    notWhispered,
+    voices,
+    screen,
+    notOnScreen,
+    record,
+    notInRecord,
+    written,
+    notWritten,
+  } = scenario;
   return present({
     name,
     about,
@@ -41,6 +54,8 @@ function written(scenario: Scenario): WrittenScenario {
     story: story.map(step),
     ends: endingPhrase(ends),
     notHeard,
+    notWhispered,
+    voices,
     screen,
     notOnScreen,
     written,

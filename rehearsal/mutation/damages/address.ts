@@ -43,7 +43,9 @@ function mistaken(
 ): { readonly right: string; readonly wrong?: Address | undefined } {
   for (const list of Object.values(addresses)) {
     const known = list.find(({ arn }) => arn === text);
-    if (known) return { right: known.name, wrong: list.find(({ name }) => name !== known.name) };
+    if (!known) continue;
+    const others = list.filter(({ name }) => name !== known.name);
+    return { right: known.name, wrong: others.find(({ type }) => type === known.type) ?? others[0] };
   }
   const kind = KINDS[key];
   return { right: text, wrong: text.startsWith('$.') && kind ? addresses[kind][0] : undefined };

@@ -5,16 +5,22 @@ import { address } from './address';
 import { branch as branchLed } from './branch';
 import { condition } from './condition';
 import { field } from './field';
+import { key } from './key';
 import { limit } from './limit';
+import { list } from './list';
 import { prompt } from './prompt';
 import { setting } from './setting';
+import { words } from './words';
 
 const DAMAGING: { readonly [Kind in DamageKind]: Damaging } = {
   branch: branchLed,
   prompt,
+  words,
   limit,
   address,
   field,
+  key,
+  list,
   condition,
   setting,
 };

@@ -1,13 +1,23 @@
 import type { Action, FlowDocument, Transitions } from '../../../language/document';
 import type { Branch } from '../../../language/simulate/passage';
+import { branchesOf, branchKey } from '../../coverage/branches';
 import { withAction, type Damaged, type Damaging } from '../damage';
 
-/** A branch leads where another branch of the block should, or, where all lead to one block, to the end of the flow. */
+/**
+ * A branch leads where another branch of the block should, or, where all lead to one block, to the end of the flow. Copies in
+ * `NextAction` that are never followed are left alone, as are blocks that do the same as the right one.
+ */
 export const branch: Damaging = (action, document) => {
-  const branches = branchesOf(action);
+  const takeable = new Set(
+    branchesOf(document).branches.flatMap(({ block, branch: each }) =>
+      block === action.Identifier ? [branchKey(each)] : [],
+    ),
+  );
+  const branches = waysOut(action).filter(({ branch: taken }) => takeable.has(branchKey(taken)));
+  const does = whatItDoes(document);
   const targets = [...new Set(branches.map(({ target }) => target))];
   return branches.flatMap(({ name, target, lead, branch: taken }): readonly Damaged[] => {
-    const wrong = targets.find((other) => other !== target) ?? anotherEnd(document, target);
+    const wrong = [...targets, ...endsOf(document)].find((other) => other !== target && does(other) !== does(target));
     return wrong === undefined
       ? []
       : [
@@ -27,7 +37,7 @@ interface BranchOfBlock {
   readonly lead: (target: string) => Transitions;
 }
 
-function branchesOf({ Transitions: transitions }: Action): readonly BranchOfBlock[] {
+function waysOut({ Transitions: transitions }: Action): readonly BranchOfBlock[] {
   const { NextAction, Conditions = [], Errors = [] } = transitions;
   return [
     ...(NextAction === undefined
@@ -57,5 +67,13 @@ function branchesOf({ Transitions: transitions }: Action): readonly BranchOfBloc
 
 const ENDS: ReadonlySet<string> = new Set(['DisconnectParticipant', 'EndFlowExecution', 'EndFlowModuleExecution']);
 
-const anotherEnd = ({ Actions }: FlowDocument, target: string): string | undefined =>
-  Actions.find(({ Identifier, Type }) => ENDS.has(Type) && Identifier !== target)?.Identifier;
+const endsOf = ({ Actions }: FlowDocument): readonly string[] =>
+  Actions.flatMap(({ Identifier, Type }) => (ENDS.has(Type) ? [Identifier] : []));
+
+/** Two blocks that read the same are the same to whoever comes there. */
+const whatItDoes =
+  ({ Actions }: FlowDocument) =>
+  (id: string): string => {
+    const found = Actions.find(({ Identifier }) => Identifier === id);
+    return found ? JSON.stringify([found.Type, found.Parameters ?? {}, found.Transitions ?? {}]) : id;
+  };

@@ -1,11 +1,18 @@
 import { withAction, type Damaging } from '../damage';
 
-/** A condition compares with another value: it never holds for what it was meant for. */
+/**
+ * A condition compares with another value: it never holds for what it was meant for. One that leads where the contact goes without it
+ * is left alone: nothing would change.
+ */
 export const condition: Damaging = (action, document) => {
-  const { Conditions = [] } = action.Transitions;
+  const { Conditions = [], Errors = [], NextAction } = action.Transitions;
+  const otherwise =
+    ['NoMatchingCondition', 'NoMatchingError'].flatMap((type) =>
+      Errors.flatMap(({ ErrorType, NextAction: to }) => (ErrorType === type ? [to] : [])),
+    )[0] ?? NextAction;
   return Conditions.flatMap((entry, at) => {
     const [operand, ...more] = entry.Condition.Operands;
-    if (operand === undefined) return [];
+    if (operand === undefined || entry.NextAction === otherwise) return [];
     const wrong = /^\d+$/u.test(operand) ? String(Number(operand) + 1) : `${operand}_`;
     const Condition = { ...entry.Condition, Operands: [wrong, ...more] };
     return [
