@@ -1,14 +1,13 @@
 /** Hosted services behind a small server, for the real clients to talk to. */
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Value } from '../../../local/assembly/intrinsics';
 import type { ResolvedResource } from '../../../local/assembly/stack';
 import { identify } from '../../../local/assembly/stand-ins';
+import { listen } from '../../../local/gateway/listening';
 import { readRequest } from '../../../local/gateway/reading';
 import { hostServices, type Activity, type HostedServices, type Invoked } from '../../../local/services/hosted';
-import { serveBothVersions } from './http-versions';
 
 export const PLACE = { stack: 'Small', region: 'ap-northeast-1', account: '111122223333' };
 export const START = new Date('2026-11-24T01:00:00Z');
@@ -63,7 +62,7 @@ export async function startHost(resources: readonly ResolvedResource[], options:
     ...(options.tables ? { tables: options.tables } : {}),
     onActivity: (activity) => activities.push(activity),
   });
-  const http = serveBothVersions((message, response) => {
+  const listening = await listen((message, response) => {
     void readRequest(message).then(async (read) => {
       const service = services.services.find(({ name }) => name === read.service);
       const target = read.headers['x-amz-target'];
@@ -82,11 +81,7 @@ export async function startHost(resources: readonly ResolvedResource[], options:
       response.end(isRaw ? body : JSON.stringify(body));
     });
   });
-  const { server } = http;
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  const url = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+  const url = `http://127.0.0.1:${listening.port}`;
   const host: Host = {
     services,
     url,
@@ -102,8 +97,7 @@ export async function startHost(resources: readonly ResolvedResource[], options:
     asked,
     now: START,
     async close() {
-      http.closeAllConnections();
-      server.close();
+      await listening.close();
       await services.close();
       rmSync(folder, { recursive: true, force: true });
     },
