@@ -1,6 +1,8 @@
 /** A call for people: what the caller hears in plain, what happens behind it dimmed. */
 import { styleText } from 'node:util';
 import type { AgentState, CallEvent, CallPlan, CallReport } from '../exchange/call';
+import { clockText } from '../rehearsal/scenario/result';
+import { tell } from '../rehearsal/scenario/told';
 
 export interface TranscriptStyle {
   /** Colours, for a terminal. */
@@ -16,9 +18,9 @@ export function heading({ from, line, at, agents }: CallPlan, timeZone: string):
 export function eventLine(event: CallEvent, { colour }: TranscriptStyle): string | undefined {
   const told = tell(event);
   if (!told) return undefined;
-  const clock = `${clockText(event.atSeconds)}  `;
+  const clock = `${clockText(event.atSeconds).padStart(7)}  `;
   const dim = (text: string): string => (colour ? styleText('dim', text) : text);
-  return told.heard ? `${dim(clock)}${told.text}` : dim(`${clock}  ${told.text}`);
+  return told.isHeard ? `${dim(clock)}${told.text}` : dim(`${clock}  ${told.text}`);
 }
 
 /** The lines after a transcript: what came of the call. */
@@ -46,64 +48,7 @@ export function transcript(plan: CallPlan, report: CallReport, timeZone: string,
   return [heading(plan, timeZone), ...lines, ...ending(report, style)];
 }
 
-interface Told {
-  readonly text: string;
-  /** By the caller, or done by the caller. */
-  readonly heard?: true;
-}
-
-function tell(event: CallEvent): Told | undefined {
-  const { kind, text = '', queue, agent, by } = event;
-  switch (kind) {
-    case 'dialled':
-      return { text: `☎ ${text || 'the line is answered'}`, heard: true };
-    case 'said':
-      return { text: `“${text}”`, heard: true };
-    case 'asked':
-      return { text: `“${text}” (keys?)`, heard: true };
-    case 'pressed':
-      return { text: event.digits ? `▸ presses ${event.digits}` : '▸ stays silent', heard: true };
-    case 'invoked':
-      return { text: invocation(event) };
-    case 'set':
-    case 'checked':
-      return { text: `${kind} ${text}` };
-    case 'queued':
-      return { text: `waits in ${queue ?? 'a queue'}${text ? `: ${text}` : ''}` };
-    case 'rang':
-      return { text: `rings at ${agent ?? 'an agent'}${text ? `: ${text}` : ''}` };
-    case 'missed':
-      return { text: `${agent ?? 'the agent'} does not take it${text ? `: ${text}` : ''}` };
-    case 'whispered':
-      return { text: `${agent ?? 'the agent'} hears “${text}”` };
-    case 'connected':
-      return { text: `✓ speaks with ${agent ?? 'a person'}${text ? ` (${text})` : ''}`, heard: true };
-    case 'hung-up':
-      return {
-        text: `✗ ${by === 'caller' ? 'the caller hangs up' : `the ${by ?? 'line'} ends the call`}`,
-        heard: true,
-      };
-    case 'failed':
-      return { text: `failed: ${text}` };
-    default:
-      return undefined;
-  }
-}
-
-function invocation({ function: name, answer, text, milliseconds = 0, measuredMilliseconds }: CallEvent): string {
-  const answered = answer === undefined ? (text ?? 'no answer') : JSON.stringify(answer);
-  const measured = measuredMilliseconds === undefined ? '' : `, ran ${round(measuredMilliseconds)} ms here`;
-  return `function ${name ?? '?'} → ${answered} (${round(milliseconds)} ms${measured})`;
-}
-
 const round = (value: number): string => String(Math.round(value * 10) / 10);
-
-/** `1:07.3`: minutes, seconds, tenths. */
-function clockText(atSeconds: number): string {
-  const tenths = Math.round(atSeconds * 10);
-  const seconds = ((tenths % 600) / 10).toFixed(1).padStart(4, '0');
-  return `${Math.floor(tenths / 600)}:${seconds}`.padStart(7);
-}
 
 function localTime(at: Date, timeZone: string): string {
   const parts = new Intl.DateTimeFormat('en-CA', {

@@ -1,6 +1,7 @@
 /** An agent of a call, in a supervisor's words: `await call.agent('sato.kenji').holds()`. */
+import type { AgentCommand } from '../../exchange/command';
 import type { AgentView } from '../../exchange/contact-history';
-import type { Call } from './call';
+import type { ExchangeEvent } from '../../exchange/event';
 import { agentSentence } from './phrases';
 import type { Deed } from './scenario';
 
@@ -30,10 +31,30 @@ const COMMANDS = {
   completes: { command: 'complete', when: has('wrapping-up', 'missed', 'error') },
 } as const;
 
+/** What an agent needs of the call. */
+export interface AgentsCall {
+  agentHears(login: string, words: string): Promise<void>;
+  agentDoes(
+    login: string,
+    words: string,
+    commands: readonly AgentCommand[],
+    canNow: (view: AgentView) => boolean,
+  ): Promise<void>;
+  supervisorDoes(
+    login: string,
+    words: string,
+    kind: 'listens' | 'barges' | 'stops-listening',
+    to: string,
+  ): Promise<void>;
+  awaitEvent(words: string, fits: (event: ExchangeEvent) => boolean): Promise<void>;
+  /** A telephone number as the exchange takes it, where it is one. */
+  dialled(to: string): string;
+}
+
 export class CallAgent {
   constructor(
     private readonly login: string,
-    private readonly call: Call,
+    private readonly call: AgentsCall,
   ) {}
 
   accepts(): Promise<void> {
