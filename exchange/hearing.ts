@@ -17,14 +17,15 @@ export function voice(board: Switchboard, leg: Leg, kind: 'said' | 'asked', { te
       text,
       milliseconds: lasting,
       ...place(leg),
-      ...(live.contact.channel === 'VOICE' ? { voice: speaker(live.contact) } : {}),
+      ...(live.contact.channel === 'VOICE' ? { voice: speaker(leg.run.contact) } : {}),
       ...(listener === undefined ? {} : { agent: listener }),
     });
   }
   if (who === 'customer') board.soundFor(live, lasting);
 }
 
-const speaker = ({ voice: { id, engine }, languageCode }: Leg['live']['contact']): string =>
+/** As the flow left it when it came to this block: what another flow sets meanwhile, such as a whisper, is heard from the next block on. */
+const speaker = ({ voice: { id, engine }, languageCode }: Leg['run']['contact']): string =>
   `${id} ${engine.toLowerCase()} ${languageCode}`;
 
 /** The agent who hears a transfer flow in the customer's place. */
