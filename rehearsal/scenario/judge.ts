@@ -47,20 +47,21 @@ export function judge(scenario: Scenario, after: Aftermath): readonly Verdict[] 
 }
 
 function heard({ notHeard = [], notWhispered = [] }: Scenario, { heard, whispered }: Aftermath): readonly Verdict[] {
-  const never = (
-    setting: 'notHeard' | 'notWhispered',
-    list: readonly string[],
-    texts: readonly string[],
-    who: string,
-  ): readonly Verdict[] =>
-    list.flatMap((words, index) => {
-      const said = texts.find((text) => find(words, text));
-      return said === undefined
-        ? []
-        : [{ path: [setting, index], expected: `${words} is never heard${who}`, actual: `“${said}” is heard` }];
-    });
   return [...never('notHeard', notHeard, heard, ''), ...never('notWhispered', notWhispered, whispered, ' by an agent')];
 }
+
+const never = (
+  setting: 'notHeard' | 'notWhispered',
+  list: readonly string[],
+  texts: readonly string[],
+  who: string,
+): readonly Verdict[] =>
+  list.flatMap((words, index) => {
+    const said = texts.find((text) => find(words, text));
+    return said === undefined
+      ? []
+      : [{ path: [setting, index], expected: `${words} is never heard${who}`, actual: `“${said}” is heard` }];
+  });
 
 function voices({ voices = {} }: Scenario, { spoken }: Aftermath): readonly Verdict[] {
   return (['caller', 'agent'] as const).flatMap((to) => {

@@ -38,6 +38,8 @@ export interface PlayOptions {
   readonly memory?: Memory;
 }
 
+const nothingToMend = (): void => undefined;
+
 /** Between the seeds of a scenario's calls: larger than the seeds that people write. */
 const SEEDS_APART = 1_000_003;
 
@@ -82,7 +84,7 @@ export class Rehearsal {
     const { scenario, place, placeOf } = loaded;
     const expected = [...scenario.story.map(stepInWords), endingPhrase(scenario.ends)];
     const recollection = new Recollection(options.memory);
-    let mend = (): void => undefined;
+    let mend = nothingToMend;
     await this.prepare(scenario, options, recollection);
     await recollection.does(() => {
       mend = this.breakServices(scenario.faults);

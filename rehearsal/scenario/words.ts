@@ -42,11 +42,11 @@ export function find(words: string, text: string, from = 0): Match | undefined {
 
 const LETTER_WITHOUT_BLANKS = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}、。「」]/u;
 
+const isJapanese = (letter: string | undefined): boolean => letter !== undefined && LETTER_WITHOUT_BLANKS.test(letter);
+
 /** Blanks do not count in Japanese, where spoken text has some around names; elsewhere a blank is any number of them. */
 function inAnyBlanks(words: string): RegExp {
   const letters = Array.from(words.trim().replaceAll(/\s+/gu, ' '));
-  const isJapanese = (letter: string | undefined): boolean =>
-    letter !== undefined && LETTER_WITHOUT_BLANKS.test(letter);
   const source = letters.map((letter, index) => {
     const around = isJapanese(letters[index - 1]) || isJapanese(letters[index + 1]);
     if (letter === ' ') return around ? String.raw`\s*` : String.raw`\s+`;
