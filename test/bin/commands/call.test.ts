@@ -97,7 +97,9 @@ it('every wrong value is said at once, with what may be there', async () => {
     '--agents: there is nobody called "sato.kenij"; there are sato.kenji · Did you mean "sato.kenji"?, or all, none, busy',
     '--agents: sato.kenji cannot be "asleep" · sato.kenji=available or sato.kenji=silent or sato.kenji=busy or sato.kenji=away',
     '--fault: there is no function "find-custmer"; there are find-customer · Did you mean "find-customer"?',
-    '--fault: find-customer cannot have "fire" · find-customer=error or find-customer=timeout or find-customer=throttled',
+    expect.stringMatching(
+      /^--fault: find-customer cannot have "fire" · find-customer=error or find-customer=timeout or /,
+    ),
   ]);
 });
 
