@@ -191,7 +191,8 @@ export class Call {
     let history = this.exchange.contact(this.log.contactIds[0] ?? '');
     for (let next = history?.nextContactId; next !== undefined; next = history?.nextContactId) {
       const following = this.exchange.contact(next);
-      if (!following) break;
+      // Who has asked for a callback is in the first call until that is over.
+      if (!following || (following.contact.initiationMethod === 'CALLBACK' && history?.endedAt === undefined)) break;
       history = following;
     }
     return history;
