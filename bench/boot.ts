@@ -64,7 +64,7 @@ async function openCenter(directory: string): Promise<Measured> {
   const begun = performance.now();
   const room = await import('../bin/local-center.js');
   const { planCall } = await import('../bin/call-plan.js');
-  const { center, known } = await room.openCenter({ assembly: directory, progress: () => undefined });
+  const { center, known } = await room.openCenter({ source: { directory }, progress: () => undefined });
   const bootMilliseconds = performance.now() - begun;
   const call = async (): Promise<number> => {
     const at = performance.now();

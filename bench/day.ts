@@ -66,14 +66,14 @@ function bareLoop(events: number): number {
 
 async function recorded(): Promise<{ world: World; callers: Callers; answers: RecordedCallers }> {
   const { center, known } = await openCenter({
-    ...(ASSEMBLY === undefined ? {} : { assembly: ASSEMBLY }),
+    ...(ASSEMBLY === undefined ? {} : { source: { directory: ASSEMBLY } }),
     progress: (line) => void process.stderr.write(`${line}\n`),
   });
   try {
     const ports = center.ports();
     const callers = {
       line: known.lines[0] ?? '',
-      kinds: await callersOf({ assembly: ASSEMBLY }),
+      kinds: await callersOf({}, ASSEMBLY !== undefined),
       startsAt: STARTS_AT,
     };
     const answers = await recordCallers(center.world, callers, (invocation) => ports.invoke(invocation));

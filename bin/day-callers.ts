@@ -11,15 +11,17 @@ const numberOf = (index: number): string => `+8135555${String(100 + index).padSt
 /** More kinds of callers than this take long to play before the day. */
 const MOST_KINDS = 200;
 
-export async function callersOf(options: {
-  readonly press?: readonly string[] | undefined;
-  readonly assembly?: string | undefined;
-  readonly definition?: string | undefined;
-  readonly environment?: string | undefined;
-}): Promise<readonly CallerKind[]> {
+export async function callersOf(
+  options: {
+    readonly press?: readonly string[] | undefined;
+    readonly definition?: string | undefined;
+    readonly environment?: string | undefined;
+  },
+  isAssembly: boolean,
+): Promise<readonly CallerKind[]> {
   const presses =
     options.press?.map((keys) => keys.split(',').map((part) => part.trim())) ??
-    (options.assembly === undefined ? await customers(options) : []);
+    (isAssembly ? [] : await customers(options));
   return (presses.length > 0 ? presses : [[]]).slice(0, MOST_KINDS).map((keys, index) => ({
     from: numberOf(index),
     presses: keys,

@@ -14,8 +14,6 @@ process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
 
 export interface OpenOptions {
   /** Any assembly; it is used as it is. Without it our own definition is synthesized when it changed. */
-  readonly assembly?: string | undefined;
-  /** The same, with all that can be said of it. It goes before `assembly`. */
   readonly source?: AssemblySource | undefined;
   readonly environment?: string | undefined;
   readonly definition?: string | undefined;
@@ -39,25 +37,11 @@ export interface OpenedCenter {
 
 /** Boots and seeds a center. Whoever opens it closes `center`; `closingOnSignals` does on Ctrl-C. */
 export async function openCenter(options: OpenOptions): Promise<OpenedCenter> {
-  const { assembly, source, progress, onLog, at } = options;
+  const { progress, onLog, at } = options;
   const environment = options.environment ?? (process.env['TSUNAGU_ENVIRONMENT'] || undefined);
   const definition = options.definition ?? (process.env['TSUNAGU_DEFINITION'] || undefined);
-  if (assembly !== undefined && !existsSync(assembly))
-    throw new Mistake(`--assembly: there is no ${assembly} · give the folder that \`cdk synth\` wrote, or a template`);
-  const { freshAssembly }: typeof import('./synthesize') = require('./synthesize');
-  const directory =
-    assembly ??
-    (source
-      ? ''
-      : (
-          await freshAssembly({
-            progress,
-            ...(environment === undefined ? {} : { environment }),
-            ...(definition === undefined ? {} : { definition }),
-          })
-        ).directory);
   const center = await bootCenter({
-    assembly: source ?? { directory },
+    assembly: options.source ?? (await ofTheDefinition({ environment, definition, progress })),
     tables: tableSettings(process.env),
     seed: async (tables) => {
       const table = customersTable(tables);
@@ -77,6 +61,21 @@ export async function openCenter(options: OpenOptions): Promise<OpenedCenter> {
     faults: inOrder.map(describeFinding),
     isBroken: center.world.lines.length === 0 || inOrder.some(({ severity }) => severity === 'error'),
   };
+}
+
+async function ofTheDefinition({
+  environment,
+  definition,
+  progress,
+}: Pick<OpenOptions, 'environment' | 'definition' | 'progress'>): Promise<AssemblySource> {
+  // Only loaded when it is needed: an assembly that is given is not synthesized.
+  const { freshAssembly }: typeof import('./synthesize') = require('./synthesize');
+  const { directory } = await freshAssembly({
+    progress,
+    ...(environment === undefined ? {} : { environment }),
+    ...(definition === undefined ? {} : { definition }),
+  });
+  return { directory };
 }
 
 /** @throws Mistake when one is written otherwise, or its module is not there */

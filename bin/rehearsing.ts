@@ -3,12 +3,12 @@ import { formatCenterFinding } from '../center/finding';
 import type { LocalCenter } from '../local/center';
 import type { LoadedScenario } from '../rehearsal/scenario/load';
 import { Rehearsal } from '../rehearsal/scenario/rehearsal';
+import { assemblyOf, type AssemblyFlags } from './assembly-flags';
 import { closingOnSignals, openCenter } from './local-center';
 import { readScenarioFiles } from './scenario-files';
 import { EXIT, type ExitCode, type Terminal } from './terminal';
 
-export interface RehearsalOptions {
-  readonly assembly?: string;
+export interface RehearsalOptions extends AssemblyFlags {
   readonly environment?: string;
   readonly definition?: string;
   readonly json?: boolean;
@@ -27,10 +27,11 @@ export async function withRehearsal(
   terminal: Terminal,
   act: (rehearsing: Rehearsing) => Promise<ExitCode>,
 ): Promise<ExitCode> {
+  const source = assemblyOf(options);
   const { scenarios, findings } = await readScenarioFiles(paths);
   if (findings.length > 0) return found(findings.map(formatCenterFinding), options, terminal);
   const opened = await openCenter({
-    assembly: options.assembly,
+    source,
     environment: options.environment,
     definition: options.definition,
     progress: (line) => terminal.err(line),

@@ -9,13 +9,14 @@ import { capacityOf } from '../../rehearsal/day/capacity';
 import { dayPictures } from '../../rehearsal/day/charts';
 import { dayReport, type ReportedDay } from '../../rehearsal/day/report';
 import { playWholeDay, recordCallers, type Callers } from '../../rehearsal/day/whole-day';
+import { assemblyOf, withAssemblyFlags, type AssemblyFlags } from '../assembly-flags';
 import { callersOf } from '../day-callers';
 import { DEFAULTS, planDay, type DayWords, type PlannedDay, type ProfileFile } from '../day-plan';
 import { closingOnSignals, openCenter, type OpenedCenter } from '../local-center';
 import type { Register } from '../register';
 import { EXIT, type ExitCode, type Terminal } from '../terminal';
 
-interface DayOptions extends DayWords {
+interface DayOptions extends DayWords, AssemblyFlags {
   readonly profile?: string;
   readonly environment?: string;
   readonly definition?: string;
@@ -26,9 +27,9 @@ interface DayOptions extends DayWords {
 const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
 export const register: Register = (program, terminal, done) => {
-  program
-    .command('day')
-    .description('a day of calls: waits, service level and occupancy of a team of this size')
+  withAssemblyFlags(
+    program.command('day').description('a day of calls: waits, service level and occupancy of a team of this size'),
+  )
     .option('--calls <number>', `how many call (default: those of ${DEFAULTS.hours} hours, or as the profile says)`)
     .option('--agents <number>', `how many answer (default: ${DEFAULTS.agents})`)
     .option(
@@ -58,7 +59,6 @@ export const register: Register = (program, terminal, done) => {
       '--at <time>',
       'what functions take for the time: 2026-11-24T10:00:00 (default: the next day on which callers come to a queue)',
     )
-    .option('--assembly <folder>', 'this cloud assembly as it is, instead of the definition')
     .option('--environment <name>', 'environment of the definition, e.g. dev')
     .option('--definition <file>', 'the definition (default: config/center.yaml)')
     .option('--charts <folder>', 'write charts there: calls.svg, waits.svg, queue.svg, occupancy.svg')
@@ -100,9 +100,10 @@ async function playOnCenter(
   { plan }: PlannedDay,
   terminal: Terminal,
 ): Promise<PlayedDay | undefined> {
-  const kinds = await callersOf(options);
+  const source = assemblyOf(options);
+  const kinds = await callersOf(options, source !== undefined);
   const { center, known, faults, isBroken } = await openCenter({
-    assembly: options.assembly,
+    source,
     environment: options.environment,
     definition: options.definition,
     progress: (line) => terminal.err(line),

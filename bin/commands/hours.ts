@@ -8,19 +8,19 @@ import { usualZone, wallClock } from '../../rehearsal/opening/boundaries';
 import { yearPicture } from '../../rehearsal/opening/picture';
 import { yearCsv, yearText } from '../../rehearsal/opening/report';
 import { rehearseYear } from '../../rehearsal/opening/year';
+import { assemblyOf, withAssemblyFlags, type AssemblyFlags } from '../assembly-flags';
 import { definitionFile, fileProblem, readCenter } from '../definition';
 import { closingOnSignals, openCenter } from '../local-center';
 import type { Register } from '../register';
 import { EXIT, type ExitCode, type Terminal } from '../terminal';
 
-interface HoursOptions {
+interface HoursOptions extends AssemblyFlags {
   readonly from?: string;
   readonly to?: string;
   readonly line?: string;
   readonly press?: readonly string[];
   readonly reach?: readonly string[];
   readonly every?: boolean;
-  readonly assembly?: string;
   readonly environment?: string;
   readonly definition?: string;
   readonly csv?: string;
@@ -34,9 +34,11 @@ const collect = (value: string, before: readonly string[] = []): readonly string
 const MOST_DAYS = 1100;
 
 export const register: Register = (program, terminal, done) => {
-  program
-    .command('hours')
-    .description('every opening and closing in a year: what hours and holidays say, and what callers meet')
+  withAssemblyFlags(
+    program
+      .command('hours')
+      .description('every opening and closing in a year: what hours and holidays say, and what callers meet'),
+  )
     .option('--from <date>', 'first day, 2026-12-01 (default: today)')
     .option('--to <date>', 'last day (default: a year after the first)')
     .option('--line <name>', 'only this line')
@@ -49,7 +51,6 @@ export const register: Register = (program, terminal, done) => {
     .option('--every', 'play a call at every boundary minute, also where another call stands for it')
     .option('--csv <file>', 'write every change as CSV')
     .option('--picture <file>', 'draw the year as a calendar, SVG')
-    .option('--assembly <folder>', 'this cloud assembly as it is, instead of the definition')
     .option('--environment <name>', 'environment of the definition, e.g. dev')
     .option('--definition <file>', 'the definition (default: config/center.yaml)')
     .option('--json', 'the year as JSON on standard output')
@@ -60,8 +61,9 @@ export const register: Register = (program, terminal, done) => {
 
 async function hours(options: HoursOptions, terminal: Terminal): Promise<ExitCode> {
   const { csv, picture, json } = options;
+  const source = assemblyOf(options);
   const { center, faults, isBroken } = await openCenter({
-    assembly: options.assembly,
+    source,
     environment: options.environment,
     definition: options.definition,
     progress: (line) => terminal.err(line),
@@ -80,7 +82,7 @@ async function hours(options: HoursOptions, terminal: Terminal): Promise<ExitCod
       teams: world.queues.map(({ name }) => name),
       today: wallClock(usualZone(world.hours), Date.now()).date,
     });
-    const known = options.assembly === undefined ? await keysOfCustomers(options) : {};
+    const known = source === undefined ? await keysOfCustomers(options) : {};
     const year = await rehearseYear(center, {
       ...asked,
       reach: { ...known, ...asked.reach },

@@ -1,5 +1,6 @@
 /** `start`: boots the definition's center and takes calls: from a person at a terminal, or those of `calls.yaml`. */
 import type { CallReport } from '../../exchange/call';
+import { assemblyOf, withAssemblyFlags, type AssemblyFlags } from '../assembly-flags';
 import { planCall } from '../call-plan';
 import { demonstrationCalls } from '../demonstration';
 import { closingOnSignals, openCenter, type OpenedCenter } from '../local-center';
@@ -8,23 +9,23 @@ import { EXIT, type ExitCode, type Terminal } from '../terminal';
 import { transcript } from '../transcript';
 import type { Register } from '../register';
 
-interface StartOptions {
+interface StartOptions extends AssemblyFlags {
   readonly environment?: string;
   readonly definition?: string;
-  readonly assembly?: string;
   readonly demonstrate?: boolean;
   readonly json?: boolean;
 }
 
 export const register: Register = (program, terminal, done) => {
-  program
-    .command('start')
-    .description(
-      'synthesize, boot on this machine, and take calls: a telephone in a terminal, demonstration calls without',
-    )
+  withAssemblyFlags(
+    program
+      .command('start')
+      .description(
+        'synthesize, boot on this machine, and take calls: a telephone in a terminal, demonstration calls without',
+      ),
+  )
     .option('--environment <name>', 'environment of the definition, e.g. dev')
     .option('--definition <file>', 'the definition (default: config/center.yaml)')
-    .option('--assembly <folder>', 'boot this cloud assembly as it is, instead of synthesizing')
     .option('--demonstrate', 'place the demonstration calls, also in a terminal')
     .option('--json', 'the demonstration calls as a JSON array on standard output')
     .action(async (options: StartOptions) => {
@@ -37,7 +38,7 @@ async function start(options: StartOptions, terminal: Terminal): Promise<ExitCod
   const opened = await openCenter({
     environment: options.environment,
     definition: options.definition,
-    assembly: options.assembly,
+    source: assemblyOf(options),
     progress: (line) => terminal.err(line),
   });
   const signals = closingOnSignals(opened.center);

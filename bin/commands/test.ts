@@ -15,6 +15,7 @@ import { junitXml } from '../../rehearsal/scenario/report/junit';
 import { scenarioText, summaryText, type TextStyle } from '../../rehearsal/scenario/report/text';
 import { hasPassed, type RunResult } from '../../rehearsal/scenario/result';
 import { editorSchema } from '../../rehearsal/scenario/schema';
+import { assemblyOf, withAssemblyFlags, type AssemblyFlags } from '../assembly-flags';
 import { shown, writeWhole } from '../definition';
 import { closingOnSignals, openCenter, type OpenedCenter } from '../local-center';
 import type { Register } from '../register';
@@ -27,8 +28,7 @@ import { register as random } from './test/random';
 const REPORTERS = ['text', 'junit', 'json', 'html'] as const;
 type Reporter = (typeof REPORTERS)[number];
 
-interface TestOptions {
-  readonly assembly?: string;
+interface TestOptions extends AssemblyFlags {
   readonly environment?: string;
   readonly definition?: string;
   readonly reporter: string;
@@ -41,11 +41,10 @@ interface TestOptions {
 }
 
 export const register: Register = (program, terminal, done) => {
-  const test = program
-    .command('test')
-    .description('rehearse scenarios: what callers do and hear, and where they must end')
+  const test = withAssemblyFlags(
+    program.command('test').description('rehearse scenarios: what callers do and hear, and where they must end'),
+  )
     .argument('[path...]', `files of scenarios, or folders of them (default: ${SCENARIOS})`)
-    .option('--assembly <folder>', 'in this cloud assembly as it is, instead of the definition')
     .option('--environment <name>', 'environment of the definition, e.g. dev')
     .option('--definition <file>', 'the definition (default: config/center.yaml)')
     .option('--grep <text>', 'only scenarios whose name holds this')
@@ -99,6 +98,7 @@ function asked({ reporter, json, minimum, coverage }: TestOptions): Asked {
 
 async function rehearse(paths: readonly string[], options: TestOptions, terminal: Terminal): Promise<ExitCode> {
   const { reporter, minimum } = asked(options);
+  const source = assemblyOf(options);
   const read = await readScenarioFiles(paths);
   if (read.findings.length > 0) return found(read.findings.map(formatCenterFinding), options, terminal);
   const { grep } = options;
@@ -106,7 +106,7 @@ async function rehearse(paths: readonly string[], options: TestOptions, terminal
   if (scenarios.length === 0)
     throw new Mistake(`--grep: no scenario's name holds "${grep ?? ''}" · give a part of one`);
   const opened = await openCenter({
-    assembly: options.assembly,
+    source,
     environment: options.environment,
     definition: options.definition,
     progress: (line) => terminal.err(line),

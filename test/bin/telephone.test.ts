@@ -7,7 +7,7 @@ describe('the telephone', () => {
   let opened: OpenedCenter;
 
   beforeAll(async () => {
-    opened = await openCenter({ assembly: SAMPLE_ASSEMBLY, progress: () => undefined });
+    opened = await openCenter({ source: { directory: SAMPLE_ASSEMBLY }, progress: () => undefined });
   });
   afterAll(() => opened.center.close());
 

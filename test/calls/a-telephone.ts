@@ -15,7 +15,7 @@ export interface Telephone {
 }
 
 export async function telephone(): Promise<Telephone> {
-  const opened = await openCenter({ assembly: SAMPLE_ASSEMBLY, progress: () => undefined });
+  const opened = await openCenter({ source: { directory: SAMPLE_ASSEMBLY }, progress: () => undefined });
   const { center, known } = opened;
   const rehearsal = new Rehearsal(center, known);
   return {

@@ -3,6 +3,7 @@ import { formatCenterFinding } from '../../../center/finding';
 import type { TestCase } from '../../../language/test-case';
 import { expressed } from '../../../rehearsal/native/export';
 import type { Scenario } from '../../../rehearsal/scenario/scenario';
+import { assemblyOf, withAssemblyFlags, type AssemblyFlags } from '../../assembly-flags';
 import { shown } from '../../definition';
 import { FaultyDefinition } from '../../faulty-definition';
 import { closingOnSignals, openCenter } from '../../local-center';
@@ -11,21 +12,21 @@ import { readScenarioFiles, SCENARIOS } from '../../scenario-files';
 import { EXIT, type ExitCode, type Terminal } from '../../terminal';
 import { writeTestCases } from '../../test-cases';
 
-interface ExportOptions {
+interface ExportOptions extends AssemblyFlags {
   readonly output: string;
-  readonly assembly?: string;
   readonly environment?: string;
   readonly definition?: string;
   readonly json?: boolean;
 }
 
 export const register: Register = (test, terminal, done) => {
-  test
-    .command('export')
-    .description("write scenarios as Amazon Connect's own test cases; says which cannot be, and why")
+  withAssemblyFlags(
+    test
+      .command('export')
+      .description("write scenarios as Amazon Connect's own test cases; says which cannot be, and why"),
+  )
     .argument('[path...]', `files of scenarios, or folders of them (default: ${SCENARIOS})`)
     .option('--output <folder>', 'where the test cases go', 'test-cases')
-    .option('--assembly <folder>', 'this cloud assembly as it is, instead of the definition')
     .option('--environment <name>', 'environment of the definition, e.g. dev')
     .option('--definition <file>', 'the definition (default: config/center.yaml)')
     .option('--json', 'what was written and what was not, as JSON on standard output')
@@ -49,9 +50,10 @@ async function exportScenarios(
   options: ExportOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
+  const source = assemblyOf(options);
   const scenarios = await read(paths);
   const { center, known, faults, isBroken } = await openCenter({
-    assembly: options.assembly,
+    source,
     environment: options.environment,
     definition: options.definition,
     progress: (line) => terminal.err(line),

@@ -7,6 +7,7 @@ import { Mistake } from '../../../language/mistake';
 import { mutate, type MutationReport, type Witness } from '../../../rehearsal/mutation/mutation';
 import { emptyMemory } from '../../../rehearsal/scenario/recollection';
 import { hasPassed } from '../../../rehearsal/scenario/result';
+import { withAssemblyFlags } from '../../assembly-flags';
 import type { Register } from '../../register';
 import { withRehearsal, type RehearsalOptions } from '../../rehearsing';
 import { SCENARIOS } from '../../scenario-files';
@@ -24,13 +25,10 @@ interface MutationOptions extends RehearsalOptions {
 const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
 export const register: Register = (test, terminal, done) => {
-  test
-    .command('mutation')
-    .description('damage flows on purpose: the scenarios must notice')
+  withAssemblyFlags(test.command('mutation').description('damage flows on purpose: the scenarios must notice'))
     .argument('[path...]', `files of scenarios, or folders of them (default: ${SCENARIOS})`)
     .option('--flow <name>', 'only this flow; may be given several times', collect)
     .option('--accepted <file>', 'damages that may survive, by name, with the reason', ACCEPTED)
-    .option('--assembly <folder>', 'in this cloud assembly as it is, instead of the definition')
     .option('--environment <name>', 'environment of the definition, e.g. dev')
     .option('--definition <file>', 'the definition (default: config/center.yaml)')
     .option('--minimum <percent>', 'with less than this of all damages noticed, something was found')
@@ -109,7 +107,11 @@ async function readAccepted(file: string): Promise<ReadonlyMap<string, string>> 
   }
   const read = Accepted.safeParse(written);
   if (read.success) return new Map(Object.entries(read.data));
-  const places = read.error.issues.map(({ path }) => `${file}: "${path.join('.')}" has no reason in words · write one`);
+  const places = read.error.issues.map(({ path }) =>
+    path.length === 0
+      ? `${file}: there is no mapping of damages to reasons · write a line \`damage: reason\` for each`
+      : `${file}: "${path.join('.')}" has no reason in words · write one`,
+  );
   throw new Mistake(places.join('\n'));
 }
 

@@ -5,6 +5,7 @@ import { Mistake } from '../../../language/mistake';
 import { placeStrangeCalls, type LostCallers } from '../../../rehearsal/random-callers/rehearse';
 import { surroundingsOf } from '../../../rehearsal/random-callers/surroundings';
 import { writeScenarios } from '../../../rehearsal/scenario/write';
+import { assemblyOf, withAssemblyFlags } from '../../assembly-flags';
 import { shown } from '../../definition';
 import { closingOnSignals, openCenter } from '../../local-center';
 import type { Register } from '../../register';
@@ -21,14 +22,11 @@ interface RandomOptions extends RehearsalOptions {
 const KEYS = ['1001#', '1003#', '1005#', '9999#', '1001', '#', ''];
 
 export const register: Register = (test, terminal, done) => {
-  test
-    .command('random')
-    .description('place strange calls on strange days: no caller may be lost')
+  withAssemblyFlags(test.command('random').description('place strange calls on strange days: no caller may be lost'))
     .option('--calls <number>', 'how many', '1000')
     .option('--seed <number>', 'the same seed places the same calls', '1')
     .option('--keys <keys...>', 'keys that callers of this center press', KEYS)
     .option('--save <file>', 'keep the call that lost its caller as a scenario')
-    .option('--assembly <folder>', 'in this cloud assembly as it is, instead of the definition')
     .option('--environment <name>', 'environment of the definition, e.g. dev')
     .option('--definition <file>', 'the definition (default: config/center.yaml)')
     .option('--json', 'what came of it as JSON on standard output')
@@ -40,7 +38,7 @@ export const register: Register = (test, terminal, done) => {
 async function random(options: RandomOptions, terminal: Terminal): Promise<ExitCode> {
   const { calls, seed, keys } = asked(options);
   const { center, known, faults, isBroken } = await openCenter({
-    assembly: options.assembly,
+    source: assemblyOf(options),
     environment: options.environment,
     definition: options.definition,
     progress: (line) => terminal.err(line),

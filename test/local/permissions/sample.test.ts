@@ -36,7 +36,7 @@ afterEach(async () => {
 });
 
 async function opened(assembly: string): Promise<OpenedCenter> {
-  const center = await openCenter({ assembly, progress: () => undefined });
+  const center = await openCenter({ source: { directory: assembly }, progress: () => undefined });
   open.push(center);
   return center;
 }
