@@ -152,6 +152,8 @@ class Boot {
   private readonly ignored: string[] = [];
   /** Made when code must be unpacked or written out. */
   private scratch: string | undefined;
+  /** Functions that ran for the boot alone, until their threads are gone. */
+  private ending: Promise<unknown> = Promise.resolve();
   private readonly hosts = new Map<string, FunctionHost>();
   private readonly permissions = new Permissions();
   /** Functions by the access key they call services with. */
@@ -209,8 +211,8 @@ class Boot {
     const seeded: SeededTables = { endpoint: engine.endpoint, region: this.region(), tables };
     const running = this.runCustomResources(gateway, at);
     const seeding = this.options.seed?.(seeded) ?? Promise.resolve();
-    // Loaded while they run, in threads and processes of their own.
-    rooms.world();
+    // While they run, in threads and processes of their own: what this loads (time zones, too) is there when it is needed.
+    this.worldNow();
     await allOf(running, seeding);
     const snapshot = takeSnapshot(tables, seeded);
     const built = this.worldNow();
@@ -414,7 +416,7 @@ class Boot {
     }
     // What ran for a deployment has no part in calls: its threads need not wait for one.
     const ran = wanted.flatMap(({ properties }) => this.hosts.get(textOf(properties['ServiceToken'])) ?? []);
-    await Promise.all(ran.map((host) => host.close()));
+    this.ending = Promise.all(ran.map((host) => host.close()));
   }
 
   /** Somebody reads what a custom resource answered: evaluate with the answer, keep what API calls changed. */
