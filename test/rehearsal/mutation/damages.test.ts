@@ -22,7 +22,11 @@ const ADDRESSES = {
   queues: named('queue-a', 'queue-b'),
   hours: named('hours-a'),
   functions: named('function-a', 'function-b'),
-  flows: named('flow', 'flow-b'),
+  flows: [
+    { arn: 'line-b-arn', name: 'line-b', type: 'CONTACT_FLOW' },
+    { arn: 'hold-arn', name: 'hold', type: 'CUSTOMER_HOLD' },
+    { arn: 'hold-b-arn', name: 'hold-b', type: 'CUSTOMER_HOLD' },
+  ],
   prompts: [],
 };
 
@@ -48,7 +52,6 @@ describe('the damages a flow can suffer', () => {
       'branch',
       [ask],
       [
-        'ask: NextAction leads to "one", not to "other"',
         'ask: the condition Equals 1 leads to "other", not to "one"',
         'ask: NoMatchingCondition leads to "one", not to "other"',
       ],
@@ -59,6 +62,80 @@ describe('the damages a flow can suffer', () => {
       ['a: NextAction leads to "end", not to "b"', 'a: NoMatchingError leads to "end", not to "b"'],
     ],
     ['prompt', [say('a', 'end'), ask], ['a: the prompt is dropped', 'ask: Text of the question is dropped']],
+    ['branch', [say('a', 'end'), { ...END, Identifier: 'the same end' }], []],
+    [
+      'words',
+      [say('a', 'end'), ask],
+      ['a: Text says "Press one", not "Hello"', 'ask: Text says "Hello", not "Press one"'],
+    ],
+    ['words', [say('a', 'b'), say('b', 'end')], []],
+    [
+      'limit',
+      [
+        {
+          Identifier: 'remember',
+          Type: 'UpdateContactAttributes',
+          Parameters: { Attributes: { repeatCount: '0' } },
+          Transitions: { NextAction: 'end' },
+        },
+      ],
+      [],
+    ],
+    [
+      'condition',
+      [
+        {
+          Identifier: 'is',
+          Type: 'Compare',
+          Parameters: { ComparisonValue: '$.External.status' },
+          Transitions: {
+            NextAction: 'broken',
+            Conditions: [{ NextAction: 'broken', Condition: { Operator: 'Equals', Operands: ['500'] } }],
+            Errors: [{ NextAction: 'broken', ErrorType: 'NoMatchingCondition' }],
+          },
+        },
+      ],
+      [],
+    ],
+    [
+      'address',
+      [
+        {
+          Identifier: 'hook',
+          Type: 'UpdateContactEventHooks',
+          Parameters: { EventHooks: { CustomerHold: 'hold-arn' } },
+          Transitions: { NextAction: 'end' },
+        },
+      ],
+      ['hook: EventHooks.CustomerHold is hold-b, not hold'],
+    ],
+    [
+      'key',
+      [
+        {
+          Identifier: 'remember',
+          Type: 'UpdateContactAttributes',
+          Parameters: { Attributes: { company: 'a', name: 'b' } },
+          Transitions: { NextAction: 'end' },
+        },
+      ],
+      ['remember: Attributes.company is kept as company_', 'remember: Attributes.name is kept as name_'],
+    ],
+    [
+      'list',
+      [
+        {
+          Identifier: 'record',
+          Type: 'UpdateContactRecordingBehavior',
+          Parameters: { RecordingBehavior: { RecordedParticipants: ['Agent', 'Customer'] } },
+          Transitions: { NextAction: 'end' },
+        },
+      ],
+      [
+        'record: RecordingBehavior.RecordedParticipants goes without Agent',
+        'record: RecordingBehavior.RecordedParticipants goes without Customer',
+      ],
+    ],
     ['limit', [ask], ['ask: InputTimeLimitSeconds is 6, not 5']],
     ['condition', [ask], ['ask: the condition Equals 1 compares with 2']],
     [

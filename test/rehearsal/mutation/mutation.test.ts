@@ -52,16 +52,18 @@ const has = (block: string) => (flow: FlowDocument) => flow.Actions.some(({ Iden
 describe('mutation', () => {
   it('counts what a scenario notices, lists what none does, and what none comes to', async () => {
     const report = await mutate(world, [witness('hears hello', has('hello'))]);
-    // hello → end, and "hello" or "bye" dropped, bye → … : only the dropped "hello" is noticed.
+    // Of hello → end, words exchanged, "hello" or "bye" dropped, only the dropped "hello" is noticed.
     expect(report.noticed).toBe(1);
     expect(report.survivors.map(({ damage }) => damage.id)).toEqual([
       'line · hello · NextAction leads to "end", not to "bye"',
+      'line · hello · Text says "Bye", not "Hello"',
       'line · bye · the prompt is dropped',
+      'line · bye · Text says "Hello", not "Bye"',
     ]);
     expect(report.unreached.map(({ id }) => id)).toEqual([
       'line · hello · NoMatchingError leads to "bye", not to "end"',
     ]);
-    expect(report.score).toBeCloseTo(1 / 3);
+    expect(report.score).toBeCloseTo(1 / 5);
   });
 
   it('asks no further scenario once one has noticed', async () => {
@@ -71,13 +73,21 @@ describe('mutation', () => {
     expect(second.plays).toEqual([]);
   });
 
+  it('asks the scenario first that has noticed the damage before', async () => {
+    const [blind, sharp] = [witness('blind', () => true), witness('sharp', () => false)];
+    const { noticed } = await mutate(world, [blind, sharp]);
+    expect(noticed).toBe(5);
+    expect(blind.plays).toHaveLength(1);
+    expect(sharp.plays).toHaveLength(5);
+  });
+
   it('gives an accepted survivor its reason, and counts it as not noticed all the same', async () => {
     const id = 'line · bye · the prompt is dropped';
     const { survivors, score } = await mutate(world, [witness('hears hello', has('hello'))], {
       accepted: new Map([[id, 'said to nobody']]),
     });
     expect(survivors.find(({ damage }) => damage.id === id)?.reason).toBe('said to nobody');
-    expect(score).toBeCloseTo(1 / 3);
+    expect(score).toBeCloseTo(1 / 5);
   });
 
   it('a center without flows scores all there is', async () => {
