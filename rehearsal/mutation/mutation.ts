@@ -11,6 +11,8 @@ import { damagesOf } from './damages/all';
 export interface Witness {
   readonly name: string;
   readonly passages: readonly Passage[];
+  /** Blocks in which something happened, by flow name: a contact may be in one for good and never leave it by a branch. */
+  readonly visits?: readonly { readonly flow: string; readonly block: string }[];
   /** Plays it again, in a world with other flows; answers whether it still passes. */
   play(world: World): Promise<boolean>;
 }
@@ -51,7 +53,7 @@ export async function mutate(
   const damages = world.flows
     .filter(({ name }) => named === undefined || named.includes(name))
     .flatMap((flow) => damagesOf(flow, addresses));
-  const ways = witnesses.map((witness) => ({ witness, passed: placesOf(witness.passages) }));
+  const ways = witnesses.map((witness) => ({ witness, passed: placesOf(witness, world) }));
   /** Whoever noticed the damage next to this one is likely to notice this one; then short ways first, the quickest to play. */
   const lastNoticed = new Map<Witness, number>();
   const survivors: Survivor[] = [];
@@ -96,8 +98,10 @@ const addressesOf = ({ queues, hours, functions, flows, prompts }: World): Addre
   prompts,
 });
 
-function placesOf(passages: readonly Passage[]): ReadonlySet<string> {
+function placesOf({ passages, visits = [] }: Witness, { flows }: World): ReadonlySet<string> {
   const places = new Set<string>();
+  const arns = new Map(flows.map(({ name, arn }) => [name, arn]));
+  for (const { flow, block } of visits) places.add(placeOf(arns.get(flow) ?? '', block, undefined));
   for (const { flowArn, block, branch } of passages)
     places.add(placeOf(flowArn, block, undefined)).add(placeOf(flowArn, block, branch));
   return places;

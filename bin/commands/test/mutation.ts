@@ -64,6 +64,9 @@ async function mutation(paths: readonly string[], options: MutationOptions, term
       witnesses.push({
         name: scenario.scenario.name,
         passages: played.passages,
+        visits: played.events.flatMap(({ flow, block }) =>
+          flow === undefined || block === undefined ? [] : [{ flow, block }],
+        ),
         play: async (damaged) => hasPassed(await rehearsal.play(scenario, { world: damaged, memory })),
       });
     }
