@@ -66,6 +66,7 @@ export function callCustomer(board: Switchboard, live: LiveContact): void {
   }
   live.state = 'dialling';
   live.changedAt = board.now;
+  if (live.agentTime) live.agentTime.onLineAt ??= board.now;
   const flow = outboundWhisper(board.world, live.contact);
   const isPlacedByFlow = flow?.document?.Actions?.some?.((action) => action?.Type === 'CompleteOutboundCall');
   if (flow && isPlacedByFlow)

@@ -14,6 +14,7 @@ export function close(board: Switchboard, live: LiveContact, reason: DisconnectR
   if (live.caller) dismiss(board, live.caller);
   if (live.callee) board.cancelAll(live.callee.timers);
   live.endedAt = now;
+  live.chain?.delete(live);
   live.disconnectReason = reason;
   live.changedAt = now;
   board.cancelAll(live.timers);
@@ -26,7 +27,7 @@ export function close(board: Switchboard, live: LiveContact, reason: DisconnectR
   const { agent } = live;
   if (agent && live.agentTime?.wrapUpTill === undefined) {
     if (live.contact.initiationMethod === 'MONITOR') letGo(board, live, agent);
-    else if (live.agentTime?.connectedAt !== undefined || live.state === 'dialling') wrapUp(board, live, agent);
+    else if ((live.agentTime?.onLineAt ?? live.agentTime?.connectedAt) !== undefined) wrapUp(board, live, agent);
     else letGo(board, live, agent);
   }
   live.state =
@@ -146,6 +147,7 @@ export function successor(board: Switchboard, live: LiveContact, initiationMetho
     initiationMethod === 'QUEUE_TRANSFER' ? { ...kept, ...ids } : { ...kept, ...FRESH, ...ids },
     live.chainLength + 1,
   );
+  next.chain = (live.chain ??= new Set(live.isOver ? [] : [live])).add(next);
   board.tell(next, { kind: 'created', text: WORDS[initiationMethod] ?? initiationMethod, otherContactId: live.id });
   return next;
 }

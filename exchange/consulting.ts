@@ -74,6 +74,8 @@ function callThrough(board: Switchboard, live: LiveContact, agent: LiveAgent, ch
   const third = successor(board, live, 'TRANSFER');
   if (target) board.change(third, { queue: target, ...agentSeen(board, chosen) });
   third.isMoved = true;
+  // The customer has been connected all the while.
+  third.connectedToSystemAt = board.now;
   third.reachedThrough = flow.arn;
   attach(board, live, third, agent, chosen.name);
   board.afterFor(third, 0, { kind: 'enter', live: third, who: 'customer', purpose: 'flow', flow });

@@ -49,12 +49,17 @@ export interface AgentPart {
   readonly arn: string;
   readonly username: string;
   readonly acceptedAt: number;
+  /** Outbound and callback: since when the agent has been on the line, whether or not the customer ever answers. */
+  readonly onLineAt?: number;
   /** Agent and customer joined. */
   readonly connectedAt?: number;
   readonly wrapUpFrom?: number;
   readonly wrapUpTill?: number;
   readonly holds: readonly { readonly from: number; readonly till?: number; readonly byAgent: boolean }[];
 }
+
+/** What Connect calls connected to the agent; nothing for who left, or was left, before. */
+export const connectedToAgentAt = ({ onLineAt, connectedAt }: AgentPart): number | undefined => onLineAt ?? connectedAt;
 
 export interface RecordingPart {
   readonly from: number;

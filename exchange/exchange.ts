@@ -22,6 +22,7 @@ import type { AgentView, ContactHistory } from './contact-history';
 import { attempt, settled } from './functions';
 import { interrupt, nextPrompt } from './hearing';
 import { historyOf } from './history';
+import { isNoLongerHeld } from './holds';
 import { answered, press, prompted } from './keys';
 import { advance, begin } from './legs';
 import type { Caller, Due, LiveAgent } from './live-contact';
@@ -227,6 +228,7 @@ export class Exchange {
       case 'leg-over':
         return legOver(board, due.leg);
       case 'enter':
+        if (isNoLongerHeld(due)) return;
         return begin(board, due.live, due.who, due.purpose, due.flow);
       case 'offers':
         return makeOffers(board);

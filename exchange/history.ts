@@ -18,6 +18,7 @@ export function historyOf(live: LiveContact): ContactHistory {
             arn: agent.agent.arn,
             username: agent.agent.username,
             acceptedAt: agentTime.acceptedAt,
+            ...(agentTime.onLineAt === undefined ? {} : { onLineAt: agentTime.onLineAt }),
             ...(agentTime.connectedAt === undefined ? {} : { connectedAt: agentTime.connectedAt }),
             ...(agentTime.wrapUpFrom === undefined ? {} : { wrapUpFrom: agentTime.wrapUpFrom }),
             ...(agentTime.wrapUpTill === undefined ? {} : { wrapUpTill: agentTime.wrapUpTill }),

@@ -1,7 +1,7 @@
 /** Holds: who hears whom while an agent talks to one and another waits. */
 import type { Input } from '../language/simulate/effect';
 import { flowAt } from './default-flows';
-import type { Leg, LiveContact } from './live-contact';
+import type { Due, Leg, LiveContact } from './live-contact';
 import { updateRecording } from './recordings';
 import { refused, type Switchboard } from './switchboard';
 import { closeHold } from './wrap-up';
@@ -45,6 +45,13 @@ function music(
   }
   const flow = flowAt(board.world, live.contact, who === 'customer' ? 'CustomerHold' : 'AgentHold');
   if (flow) board.afterFor(live, 0, { kind: 'enter', live, who, purpose, flow });
+}
+
+/** Whoever was to hear a hold flow was taken off hold before it began. */
+export function isNoLongerHeld({ live, purpose }: Extract<Due, { kind: 'enter' }>): boolean {
+  if (purpose === 'customer-hold') return live.talksTo === 'customer' || live.talksTo === 'everybody';
+  const talksTo = live.source?.talksTo;
+  return purpose === 'agent-hold' && (talksTo === 'third' || talksTo === 'everybody');
 }
 
 /** A transfer flow holds one side of the contact it was begun from, or lets everybody hear everybody. */

@@ -90,6 +90,7 @@ function changed(board: Switchboard, live: LiveContact, contact: LiveContact['co
   const before = live.contact;
   live.contact = contact;
   live.changedAt = board.now;
+  if (contact.attributes !== before.attributes) board.shareAttributes(live);
   if (contact.recording !== before.recording) updateRecording(board, live);
   if (contact.routing !== before.routing && live.waiting) {
     board.floor.reroute(live.id, contact.routing, board.now);

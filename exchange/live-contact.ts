@@ -95,6 +95,7 @@ export interface Waiting {
 /** What an agent has had of a contact, being written. */
 export interface AgentTime {
   readonly acceptedAt: number;
+  onLineAt: number | undefined;
   connectedAt: number | undefined;
   wrapUpFrom: number | undefined;
   wrapUpTill: number | undefined;
@@ -139,6 +140,8 @@ export class LiveContact {
   reachedThrough: string | undefined;
   /** A quick connect's or a callback's contact: a fifth more than a queue's limit fits in. */
   isMoved = false;
+  /** Of a chain of several: those of it that last. They share their attributes. */
+  chain: Set<LiveContact> | undefined;
   /** The end of a whisper that lasts too long. */
   whisperTimer: Entry<Due> | undefined;
 

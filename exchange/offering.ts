@@ -102,6 +102,7 @@ export function takes(board: Switchboard, live: LiveContact, agent: LiveAgent): 
   live.agent = agent;
   live.agentTime = {
     acceptedAt: board.now,
+    onLineAt: undefined,
     connectedAt: undefined,
     wrapUpFrom: undefined,
     wrapUpTill: undefined,

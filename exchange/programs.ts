@@ -77,6 +77,7 @@ function setAttributes(
   if (bytes > LARGEST_ATTRIBUTES_BYTES)
     return `set-attributes: attributes would take ${bytes} bytes; a contact holds ${LARGEST_ATTRIBUTES_BYTES}`;
   board.change(live, { attributes });
+  board.shareAttributes(live);
   board.tell(live, { kind: 'set', by: 'program', text: `attributes: ${Object.keys(given).join(', ')}` });
   return undefined;
 }

@@ -88,6 +88,7 @@ export function requeue(board: Switchboard, leg: Leg, queue: TargetQueue): Refus
 export function finishMoved(board: Switchboard, live: LiveContact): void {
   board.cancelAll(live.timers);
   live.endedAt = board.now;
+  live.chain?.delete(live);
   live.disconnectReason = 'CONTACT_FLOW_DISCONNECT';
   live.state = 'over';
   live.changedAt = board.now;

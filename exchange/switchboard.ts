@@ -107,6 +107,13 @@ export class Switchboard {
     live.changedAt = this.now;
   }
 
+  /** Contact attributes belong to all contacts of a chain: what one sets, the others have. */
+  shareAttributes(live: LiveContact): void {
+    if (!live.chain) return;
+    const { attributes } = live.contact;
+    for (const other of live.chain) if (other !== live) this.change(other, { attributes });
+  }
+
   after(delay: number, due: Due): Entry<Due> {
     return this.agenda.add(this.now + Math.max(0, delay), due);
   }

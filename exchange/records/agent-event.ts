@@ -2,7 +2,7 @@
  * What an agent does, as Amazon Connect streams it: an event with how the agent stood before and stands now.
  * Source: https://docs.aws.amazon.com/connect/latest/adminguide/agent-event-stream-model.html
  */
-import type { AgentView, ContactHistory } from '../contact-history';
+import { connectedToAgentAt, type AgentView, type ContactHistory } from '../contact-history';
 import { uuidOf } from '../random';
 import type { Agent, Channel, RoutingProfile, World } from '../world';
 import { millisecondsTime } from './record-time';
@@ -134,7 +134,7 @@ export function agentSnapshot(view: AgentView, room: AgentRoom, at: number): Age
         ? null
         : { ARN: statusArn(view.nextStatus), Name: view.nextStatus, EnqueuedTimestamp: time(at) },
     Configuration: configuration(view, agent, world),
-    Contacts: view.contacts.map((contact) => agentContact(contact, room)),
+    Contacts: view.contacts.map((contact) => agentContact(contact, view.arn, room)),
   };
 }
 
@@ -203,6 +203,7 @@ const STATES = {
 
 function agentContact(
   { contactId, channel, state, since, queueArn }: AgentView['contacts'][number],
+  agentArn: string,
   { world, startsAt, contact }: AgentRoom,
 ): AgentContact {
   const time = (milliseconds: number): string => millisecondsTime(startsAt.getTime() + milliseconds);
@@ -210,6 +211,8 @@ function agentContact(
   const initiationMethod = history?.contact.initiationMethod ?? 'INBOUND';
   const initial = history?.contact.initialContactId;
   const queue = history?.queue;
+  // Whoever missed it has it lying there still while another agent talks in it.
+  const connectedAt = history?.agent?.arn === agentArn ? connectedToAgentAt(history.agent) : undefined;
   const target = queue?.arn ?? queueArn;
   // A callback is offered before anybody is dialled.
   const offered = initiationMethod === 'CALLBACK' ? 'INCOMING' : 'CONNECTING';
@@ -220,7 +223,7 @@ function agentContact(
     InitiationMethod: initiationMethod,
     State: state === 'offered' ? offered : STATES[state],
     StateStartTimestamp: time(since),
-    ConnectedToAgentTimestamp: history?.agent?.connectedAt === undefined ? null : time(history.agent.connectedAt),
+    ConnectedToAgentTimestamp: connectedAt === undefined ? null : time(connectedAt),
     QueueTimestamp: queue ? time(queue.enqueuedAt) : null,
     Queue: target === undefined ? null : eventQueue(target, world),
   };

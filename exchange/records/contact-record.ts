@@ -2,7 +2,7 @@
 import type { Json } from '../../language/document';
 import type { Endpoint } from '../../language/simulate/contact';
 import { idOf } from '../addresses';
-import type { AgentPart, ContactHistory } from '../contact-history';
+import { connectedToAgentAt, type AgentPart, type ContactHistory } from '../contact-history';
 import type { World } from '../world';
 import { recordingsOf } from './recording-key';
 import type {
@@ -33,7 +33,6 @@ export function contactRecord(history: ContactHistory, world: World, options: Re
   const time = (at: number): string => secondsTime(begins + at);
   const timeIf = (at: number | undefined): string | null => (at === undefined ? null : time(at));
   const isFirst = contact.initialContactId === contact.contactId;
-  const isRinging = contact.initiationMethod === 'OUTBOUND' || contact.initiationMethod === 'CALLBACK';
   const recordings = recordingsOf(history, world, options.startsAt).map((audio): RecordRecordings => ({
     StorageType: 'Amazon S3',
     Location: `${audio.bucket}/${audio.key}`,
@@ -47,6 +46,7 @@ export function contactRecord(history: ContactHistory, world: World, options: Re
     FragmentStopNumber: null,
   }));
   const [recording] = recordings;
+  const agentFrom = agent && connectedToAgentAt(agent);
   const account = world.instanceArn.split(':')[4] ?? '';
   return {
     AWSAccountId: account,
@@ -60,7 +60,9 @@ export function contactRecord(history: ContactHistory, world: World, options: Re
     Channel: contact.channel,
     InitiationMethod: contact.initiationMethod,
     InitiationTimestamp: time(history.initiatedAt),
-    ConnectedToSystemTimestamp: timeIf(history.connectedToSystemAt ?? (isRinging ? undefined : history.initiatedAt)),
+    ConnectedToSystemTimestamp: timeIf(
+      history.connectedToSystemAt ?? (isOutgoing(contact) ? undefined : history.initiatedAt),
+    ),
     DisconnectTimestamp: timeIf(history.endedAt),
     DisconnectReason: history.disconnectReason ?? null,
     LastUpdateTimestamp: time(history.changedAt),
@@ -89,7 +91,7 @@ export function contactRecord(history: ContactHistory, world: World, options: Re
       Status: null,
     })),
     Queue: queue ? recordQueue(queue, history.endedAt, begins) : null,
-    Agent: agent?.connectedAt === undefined ? null : recordAgent(agent, agent.connectedAt, history, world, options),
+    Agent: !agent || agentFrom === undefined ? null : recordAgent(agent, agentFrom, history, world, options),
     RoutingCriteria: routingCriteria(history, world, options.startsAt),
     ExternalThirdParty: externalThirdParty
       ? {
@@ -202,11 +204,14 @@ function recordAgent(
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
 
-/** Whom the contact was begun by. */
-const OUTGOING = new Set(['OUTBOUND', 'CALLBACK', 'EXTERNAL_OUTBOUND']);
+const OUTGOING: ReadonlySet<string> = new Set(['OUTBOUND', 'CALLBACK', 'EXTERNAL_OUTBOUND']);
+
+/** The center calls. A program starts a chat for the customer, but a call to the customer. */
+const isOutgoing = ({ initiationMethod, channel }: ContactHistory['contact']): boolean =>
+  OUTGOING.has(initiationMethod) || (initiationMethod === 'API' && channel === 'VOICE');
 
 function segmentAttributes({ contact }: ContactHistory): Readonly<Record<string, SegmentAttribute>> {
-  const direction = OUTGOING.has(contact.initiationMethod) ? 'OUTBOUND' : 'INBOUND';
+  const direction = isOutgoing(contact) ? 'OUTBOUND' : 'INBOUND';
   return {
     'connect:Direction': { ValueString: direction },
     ...Object.fromEntries(

@@ -64,6 +64,16 @@ describe('an agent and a customer', () => {
     ]);
   });
 
+  it('who is taken off hold at the same moment hears no hold flow', () => {
+    const told = new Center();
+    const id = told.connected('ann');
+    const before = told.heard(id).length;
+    told.do({ kind: 'hold', agent: 'ann' });
+    told.do({ kind: 'resume', agent: 'ann' });
+    told.wait(10);
+    expect(told.heard(id)).toHaveLength(before);
+  });
+
   it('a recording is paused and resumed by a program', () => {
     const told = new Center();
     const id = told.connected('ann');
@@ -341,6 +351,16 @@ describe('calls to customers', () => {
     expect(told.kinds(callback).filter((kind) => kind === 'dialling')).toHaveLength(2);
   });
 
+  it('an agent whose customer hangs up in the outbound whisper has after-call work, as after any call', () => {
+    const told = new Center();
+    told.available('ann');
+    const id = told.do({ kind: 'dial-out', agent: 'ann', to: '+819011112222' });
+    told.wait(3.5);
+    expect(told.contact(id).state).toBe('whispering');
+    told.do({ kind: 'hang-up', contactId: id });
+    expect(told.slots('ann')).toEqual(['wrapping-up']);
+  });
+
   it('a callback that nobody serves expires', () => {
     const told = new Center(center(calledBack()));
     const id = told.do({ kind: 'call', line: 'main', from: '+819012345678' });
@@ -439,6 +459,40 @@ describe('programs', () => {
     expect([first, second].map((id) => told.exchange.positionInQueue(id))).toEqual([2, 1]);
     told.available('ann').wait(1);
     expect(told.contact(second).state).toBe('ringing');
+  });
+});
+
+describe('attributes belong to the chain', () => {
+  it('what a flow sets after it has asked for a callback is known in the callback', () => {
+    const told = new Center(
+      center(
+        flow({
+          queue: toQueue('q-sales', 'later'),
+          later: { type: 'CreateCallbackContact', next: 'late', errors: { NoMatchingError: 'bye' } },
+          late: {
+            type: 'UpdateContactAttributes',
+            with: { Attributes: { plan: 'gold' } },
+            next: 'bye',
+            errors: { NoMatchingError: 'bye' },
+          },
+          ...sorry,
+        }),
+      ),
+    );
+    const id = told.do({ kind: 'call', line: 'main', from: '+819012345678' });
+    told.wait(1);
+    expect(told.contact(told.contact(id).nextContactId ?? '').contact.attributes).toEqual({ plan: 'gold' });
+  });
+
+  it('what a program sets on the first contact is known in the one that goes on, and not in other chains', () => {
+    const told = new Center();
+    const id = told.connected('ann');
+    const other = told.do({ kind: 'call', line: 'main' });
+    const third = told.do({ kind: 'consult', agent: 'ann', to: 'to support' });
+    told.wait(5).do({ kind: 'leave', agent: 'ann' });
+    told.do({ kind: 'set-attributes', contactId: id, attributes: { plan: 'gold' } });
+    expect(told.contact(third).contact.attributes).toEqual({ plan: 'gold' });
+    expect(told.contact(other).contact.attributes).toEqual({});
   });
 });
 

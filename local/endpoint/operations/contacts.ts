@@ -1,5 +1,5 @@
 /** Contacts: begun, described, changed and ended, in the exchange that is attached. */
-import type { ContactHistory } from '../../../exchange/contact-history';
+import { connectedToAgentAt, type ContactHistory } from '../../../exchange/contact-history';
 import type { Exchange } from '../../../exchange/exchange';
 import { fieldsOf, listOf, textOf } from '../../assembly/property';
 import { carryOut, contactNamed, contactOf, exchangeOf, refuse, seconds, type Found } from '../attached';
@@ -43,7 +43,7 @@ function summaryShown({ exchange, history }: Found, instanceArn: string): Fields
     Channel: contact.channel,
     QueueInfo: queue && { Id: idOf(queue.arn), EnqueueTimestamp: seconds(exchange, queue.enqueuedAt) },
     AgentInfo:
-      agent && present({ Id: idOf(agent.arn), ConnectedToAgentTimestamp: seconds(exchange, agent.connectedAt) }),
+      agent && present({ Id: idOf(agent.arn), ConnectedToAgentTimestamp: seconds(exchange, connectedToAgentAt(agent)) }),
     InitiationTimestamp: seconds(exchange, initiatedAt),
     DisconnectTimestamp: seconds(exchange, endedAt),
     Tags: contact.tags,
@@ -62,7 +62,7 @@ function contactShown(found: Found, instanceArn: string): Fields {
       present({
         Id: idOf(agent.arn),
         AcceptedByAgentTimestamp: seconds(exchange, agent.acceptedAt),
-        ConnectedToAgentTimestamp: seconds(exchange, agent.connectedAt),
+        ConnectedToAgentTimestamp: seconds(exchange, connectedToAgentAt(agent)),
         AfterContactWorkStartTimestamp: seconds(exchange, agent.wrapUpFrom),
         AfterContactWorkEndTimestamp: seconds(exchange, agent.wrapUpTill),
       }),
@@ -96,7 +96,7 @@ function isMeant({ contact, queue, agent }: ContactHistory, criteria: Fields): b
 /** When, by the type of a search's time range. */
 const MOMENTS: Readonly<Record<string, (history: ContactHistory) => number | undefined>> = {
   INITIATION_TIMESTAMP: ({ initiatedAt }) => initiatedAt,
-  CONNECTED_TO_AGENT_TIMESTAMP: ({ agent }) => agent?.connectedAt,
+  CONNECTED_TO_AGENT_TIMESTAMP: ({ agent }) => agent && connectedToAgentAt(agent),
   DISCONNECT_TIMESTAMP: ({ endedAt }) => endedAt,
   ENQUEUE_TIMESTAMP: ({ queue }) => queue?.enqueuedAt,
 };

@@ -275,6 +275,55 @@ describe('what a record says of', () => {
     expect(Recording?.Location).toBe(Recordings?.[0]?.Location);
   });
 
+  it.each(['CALLBACK', 'OUTBOUND', 'EXTERNAL_OUTBOUND', 'API'] as const)(
+    '%s, a call that nobody answered: it was never connected to the system, and went out',
+    (initiationMethod) => {
+      const { connectedToSystemAt: _never, ...unanswered } = history({ initiationMethod });
+      expect(contactRecord(unanswered, world, { startsAt: MONDAY })).toMatchObject({
+        ConnectedToSystemTimestamp: null,
+        SegmentAttributes: { 'connect:Direction': { ValueString: 'OUTBOUND' } },
+      });
+    },
+  );
+
+  it('a chat that a program began came from its customer', () => {
+    expect(record({ initiationMethod: 'API', channel: 'CHAT' })).toMatchObject({
+      ConnectedToSystemTimestamp: at(0),
+      SegmentAttributes: { 'connect:Direction': { ValueString: 'INBOUND' } },
+    });
+  });
+
+  it('a call to a customer who never answers: the agent was connected all the same', () => {
+    const told = new Center(world, { outside: { '+819011112222': { kind: 'unanswered' } } });
+    told.available('ann');
+    const id = told.do({ kind: 'dial-out', agent: 'ann', to: '+819011112222' });
+    told.wait(100);
+    expect(recordOf(told, id)).toMatchObject({
+      ConnectedToSystemTimestamp: null,
+      Agent: { ConnectedToAgentTimestamp: at(0), AgentInteractionDuration: 60, AfterContactWorkDuration: 10 },
+    });
+  });
+
+  it('a transfer: its times are in order, the customer is connected from the beginning', () => {
+    const told = new Center(world);
+    const id = told.connected('ann');
+    const next = told.available('ben').do({ kind: 'consult', agent: 'ann', to: 'to support' });
+    told.wait(3).do({ kind: 'accept', agent: 'ben' });
+    told.wait(30).do({ kind: 'leave', agent: 'ann' });
+    told.wait(5).do({ kind: 'hang-up', contactId: id });
+    told.wait(60);
+    const { InitiationTimestamp, ConnectedToSystemTimestamp, Queue, Agent, DisconnectTimestamp } = recordOf(told, next);
+    expect(ConnectedToSystemTimestamp).toBe(InitiationTimestamp);
+    const moments = [
+      ConnectedToSystemTimestamp,
+      Queue?.EnqueueTimestamp,
+      Agent?.AcceptedByAgentTimestamp,
+      Agent?.ConnectedToAgentTimestamp,
+      DisconnectTimestamp,
+    ].map((time) => Date.parse(time ?? ''));
+    expect(moments).toEqual(moments.toSorted((a, b) => a - b));
+  });
+
   it('a callback that nobody answered: it was never connected to the system', () => {
     expect(record({ initiationMethod: 'CALLBACK' }, { disconnectReason: 'TELECOM_UNANSWERED' })).toMatchObject({
       DisconnectReason: 'TELECOM_UNANSWERED',
