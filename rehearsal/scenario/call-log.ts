@@ -4,7 +4,7 @@ import { present } from './complete';
 import type { Spoken } from './judge';
 import type { Moment } from './result';
 import { tell } from './told';
-import { find } from './words';
+import { finder } from './words';
 
 /** Up to where in the events something was found. */
 export interface Cursor {
@@ -83,15 +83,19 @@ export class CallLog {
     });
   }
 
-  /** Where words were heard, from a place on. */
-  findHeard(words: string, from: Cursor, login?: string): Cursor | undefined {
-    for (let { index } = from; index < this.events.length; index += 1) {
-      const event = this.events[index];
-      if (!event || !this.isHeardBy(event, login)) continue;
-      const match = find(words, event.text ?? '', index === from.index ? from.offset : 0);
-      if (match) return { index, offset: match.end };
-    }
-    return undefined;
+  /** Looks where words were heard, from a place on; asked again, it looks only at what has happened since. */
+  seekHeard(words: string, from: Cursor, login?: string): () => Cursor | undefined {
+    const search = finder(words);
+    let { index } = from;
+    return () => {
+      for (; index < this.events.length; index += 1) {
+        const event = this.events[index];
+        if (!event || !this.isHeardBy(event, login)) continue;
+        const match = search(event.text ?? '', index === from.index ? from.offset : 0);
+        if (match) return { index, offset: match.end };
+      }
+      return undefined;
+    };
   }
 
   /** Index of the first event of the customer's, from a place on, that fits. */

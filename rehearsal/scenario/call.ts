@@ -85,7 +85,7 @@ export class Call {
   /** The caller hears it, now or later; what is said in between is passed over. */
   async hears(words: string): Promise<void> {
     await this.step(`hears ${words}`, async (step) => {
-      const found = await this.awaited(() => this.log.findHeard(words, this.cursor));
+      const found = await this.awaited(this.log.seekHeard(words, this.cursor));
       if (!found) this.unmet(`hears ${words}`, this.lastHeardInWords());
       this.log.meet(step, found.index);
       this.cursor = found;
@@ -278,7 +278,7 @@ export class Call {
   async agentHears(login: string, words: string): Promise<void> {
     await this.step(`agent: ${login} hears ${words}`, async (step) => {
       const cursor = this.agentCursors.get(login) ?? { index: 0, offset: 0 };
-      const found = await this.awaited(() => this.log.findHeard(words, cursor, login));
+      const found = await this.awaited(this.log.seekHeard(words, cursor, login));
       if (!found) this.unmet(`agent: ${login} hears ${words}`, this.agentHeardInWords(login));
       this.log.meet(step, found.index);
       this.agentCursors.set(login, found);

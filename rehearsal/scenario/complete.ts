@@ -1,5 +1,5 @@
 /** From the written form of a scenario, which the schema has found well-formed, to the scenario. */
-import { readAgentSentence, readEnding, readKeys, readSeconds, type Read } from './phrases';
+import { readAgentSentence, readDollars, readEnding, readKeys, readSeconds, type Read } from './phrases';
 import type {
   AgentConduct,
   Agents,
@@ -9,12 +9,15 @@ import type {
   Limits,
   OutsideParty,
   Scenario,
+  ServiceAnswer,
   Step,
+  Understanding,
 } from './scenario';
+import type { WrittenAnswer } from './outside-schema';
 import type { WrittenScenario, WrittenStep } from './schema';
 
 export function complete(written: WrittenScenario): Scenario {
-  const { story, ends, from, agents, earlier, faults, outside, limits, ...same } = written;
+  const { story, ends, from, agents, earlier, faults, outside, bots, answers, limits, ...same } = written;
   return {
     ...present(same),
     ...present({
@@ -23,6 +26,8 @@ export function complete(written: WrittenScenario): Scenario {
       earlier: earlier?.map(earlierCall),
       faults: faults && faultsOf(faults),
       outside: outside && mapped(outside, outsideParty),
+      bots: bots && mapped(bots, (understood) => understood.map(understanding)),
+      answers: answers && mapped(answers, (entries = []) => entries.map(serviceAnswer)),
       limits: limits && limitsOf(limits),
     }),
     story: story.map(stepOf),
@@ -91,8 +96,24 @@ const outsideParty = (party: NonNullable<WrittenScenario['outside']>[string]): O
     ? party
     : { answers: secondsOf(party.answers), ...present({ talks: optionalSeconds(party.talks) }) };
 
-const limitsOf = ({ silence, length }: NonNullable<WrittenScenario['limits']>): Limits =>
-  present({ silence: optionalSeconds(silence), length: optionalSeconds(length) });
+const understanding = ({
+  presses,
+  ...same
+}: NonNullable<WrittenScenario['bots']>[string][number]): Understanding => ({
+  ...present(same),
+  ...present({ presses: presses?.map((keys) => valueOf(readKeys(keys))) }),
+  intent: same.intent,
+});
+
+const serviceAnswer = ({ takes, ...same }: WrittenAnswer): ServiceAnswer =>
+  present({ ...same, takes: optionalSeconds(takes) });
+
+const limitsOf = ({ silence, length, cost }: NonNullable<WrittenScenario['limits']>): Limits =>
+  present({
+    silence: optionalSeconds(silence),
+    length: optionalSeconds(length),
+    cost: cost === undefined ? undefined : valueOf(readDollars(cost)),
+  });
 
 const secondsOf = (written: string | number): number => valueOf(readSeconds(written));
 const optionalSeconds = (written: string | number | undefined): number | undefined =>

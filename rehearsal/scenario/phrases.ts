@@ -149,6 +149,18 @@ export function secondsPhrase(seconds: number): string {
   return seconds !== 0 && seconds % 60 === 0 ? `${seconds / 60} min` : `${seconds} s`;
 }
 
+/** `0.05 USD`, `$0.05`, or a bare number of US dollars; any of these after `at most`. */
+export function readDollars(written: string | number): Read<number> {
+  const text = String(written).normalize('NFKC').trim();
+  const [, number = ''] = /^(?:at most )?\$?(\d+(?:\.\d+)?)(?: ?USD)?$/u.exec(text) ?? [];
+  return number === ''
+    ? fault(`${quoted(text)} is no sum of US dollars.`, 'Write it as 0.05 USD.')
+    : { value: Number(number) };
+}
+
+/** `0.05 USD`; never as a power of ten. */
+export const dollarsPhrase = (usd: number): string => `${usd.toFixed(8).replace(/\.?0+$/u, '')} USD`;
+
 /** Keys of a telephone as they are pressed: full-width digits become ordinary ones. */
 export function readKeys(written: string | number): Read<string> {
   const keys = String(written).normalize('NFKC').trim();

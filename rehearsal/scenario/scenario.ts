@@ -5,6 +5,7 @@
  * `Words` and every expected value are compared as text: `お客様番号` is found anywhere in what is heard; `/番号.*押し/` is a pattern.
  */
 import type { Json } from '../../language/document';
+import type { OutsideService } from '../../language/simulate/outside';
 import type { NamedFault } from '../../local/functions/fault';
 
 export interface Scenario {
@@ -37,6 +38,10 @@ export interface Scenario {
   readonly faults?: Faults;
   /** What becomes of calls to outside numbers, by number; a number that is not named answers. */
   readonly outside?: Readonly<Record<string, OutsideParty>>;
+  /** What bots understand, by the bot as the flow names it, or `any`. */
+  readonly bots?: Readonly<Record<string, readonly Understanding[]>>;
+  /** What services beside the call answer, whose data no assembly has; of each service in the order in which it is looked through. */
+  readonly answers?: Readonly<Partial<Record<OutsideService, readonly ServiceAnswer[]>>>;
 
   readonly story: readonly Step[];
 
@@ -75,6 +80,8 @@ export interface Limits {
   readonly silence?: number;
   /** From the ring to the end of the story, in seconds. */
   readonly length?: number;
+  /** Of the call, in US dollars. */
+  readonly cost?: number;
 }
 
 /** A group, or people one by one; who is not named then is logged out. */
@@ -132,6 +139,34 @@ export type BlockFailure = string | { readonly error: string; readonly times?: n
 export const OUTSIDE_MOODS = ['answers', 'busy', 'unanswered', 'invalid'] as const;
 /** `unanswered`: it rings out · `invalid`: there is no such number · seconds of ringing and talking. */
 export type OutsideParty = (typeof OUTSIDE_MOODS)[number] | { readonly answers: number; readonly talks?: number };
+
+/** What a bot makes of words and keys. One without either is what it comes to when it understands nothing. */
+export interface Understanding {
+  readonly intent: string;
+  /** Sentences; `{size} please` hears the slot `size`. */
+  readonly says?: readonly string[];
+  readonly presses?: readonly string[];
+  readonly slots?: Readonly<Record<string, string>>;
+  /** Session attributes that the bot sets. */
+  readonly attributes?: Readonly<Record<string, string>>;
+  /** 0 to 1. */
+  readonly confidence?: number;
+}
+
+/** It answers, or it fails. */
+export interface ServiceAnswer {
+  /** The type of the block that asks, `GetCustomerProfile`; absent: whichever. */
+  readonly to?: string;
+  /** Parameters of the block that must be so, references replaced. */
+  readonly when?: Item;
+  readonly times?: number;
+  readonly answers?: Json;
+  /** Of the block, where it has some: `Next` of a view. */
+  readonly branch?: string;
+  /** `ErrorType` of the branch. */
+  readonly fails?: string;
+  readonly takes?: number;
+}
 
 /** One thing that happens; each waits until it can. */
 export type Step =

@@ -3,45 +3,12 @@
  * written form; `complete.ts` makes the scenario of it.
  */
 import { z } from 'zod';
-import { text, words as anyWords, type Fault } from '../../center/written';
-import { ENDING_PHRASES, readAgentSentence, readEnding, readKeys, readSeconds, type Read } from './phrases';
+import { words as anyWords } from '../../center/written';
 import { NAMED_FAULTS } from '../../local/functions/fault';
+import { answers, bots } from './outside-schema';
+import { ENDING_PHRASES, readAgentSentence, readEnding } from './phrases';
 import { AGENT_GROUPS, AGENT_MOODS, OUTAGES, OUTSIDE_MOODS } from './scenario';
-import { readWords } from './words';
-
-/** A text that `read` can read; its fault becomes a finding. */
-const readable = <T>(description: string, read: (value: string) => Read<T>): z.ZodString =>
-  text(description, (value) => faultOf(read(value)));
-
-const faultOf = (answer: Read<unknown>): Fault | undefined => ('fault' in answer ? answer.fault : undefined);
-
-/** The same for what may also be written as a bare number. */
-const textOrNumber = <T>(description: string, read: (value: string | number) => Read<T>) =>
-  z
-    .union([z.string(), z.number()])
-    .check((context) => {
-      const fault = faultOf(read(context.value));
-      if (fault)
-        context.issues.push({
-          code: 'custom',
-          input: context.value,
-          message: fault.message,
-          params: { fix: fault.fix },
-        });
-    })
-    .meta({ description });
-
-const seconds = (description: string) => textOrNumber(`${description} As \`30 s\`, \`2 min\`, \`1 h\`.`, readSeconds);
-const keys = (description: string) => textOrNumber(description, readKeys);
-const words = (description: string) =>
-  readable(`${description} A text found anywhere in it, or a pattern: /…/.`, readWords);
-const name = (description: string) => anyWords(description, 300);
-/** A telephone number, a customer number: digits that YAML may take for a number. */
-const digits = (description: string) => z.union([z.string(), z.number()]).meta({ description });
-
-const value = z
-  .union([z.string(), z.number(), z.boolean()], { error: 'one value: a text, a number, true or false' })
-  .meta({ description: 'The value itself, or a pattern that it matches: /…/.' });
+import { digits, dollars, keys, name, readable, seconds, value, words } from './written-values';
 
 const item = z.record(z.string(), z.json()).meta({ description: 'One item: its attributes and their values.' });
 
@@ -211,6 +178,8 @@ const circumstances = {
     .meta({ description: 'Calls made before, oldest first. Nothing of them is judged.' }),
   faults,
   outside,
+  bots,
+  answers,
 };
 
 const expectations = {
@@ -240,6 +209,7 @@ const expectations = {
     .strictObject({
       silence: seconds('The longest stretch in which the caller hears nothing and is not being asked.').optional(),
       length: seconds('From the ring to the end of the story.').optional(),
+      cost: dollars('What the call costs, by the prices.').optional(),
     })
     .meta({ description: 'What a caller may be put through.' }),
 };

@@ -26,18 +26,17 @@ export function readWords(words: string): Read<string> {
 }
 
 /** Finds words in a text, from a character on. Of a plain text blanks hardly count. */
-export function find(words: string, text: string, from = 0): Match | undefined {
+export const find = (words: string, text: string, from = 0): Match | undefined => finder(words)(text, from);
+
+/** The same for many texts. */
+export function finder(words: string): (text: string, from?: number) => Match | undefined {
   const [, source, flags] = PATTERN.exec(words) ?? [];
-  if (source !== undefined) {
-    const pattern = new RegExp(source, `gu${flags ?? ''}`);
-    pattern.lastIndex = from;
-    const match = pattern.exec(text);
+  const sought = source === undefined ? inAnyBlanks(words) : new RegExp(source, `gu${flags ?? ''}`);
+  return (text, from = 0) => {
+    sought.lastIndex = from;
+    const match = sought.exec(text);
     return match ? { end: match.index + match[0].length } : undefined;
-  }
-  const sought = inAnyBlanks(words);
-  sought.lastIndex = from;
-  const match = sought.exec(text);
-  return match ? { end: match.index + match[0].length } : undefined;
+  };
 }
 
 const LETTER_WITHOUT_BLANKS = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}、。「」]/u;

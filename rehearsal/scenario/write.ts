@@ -1,8 +1,8 @@
 /** Writes scenarios as the YAML that `load.ts` reads: for whatever finds a call worth keeping. */
 import { stringify } from 'yaml';
 import { present } from './complete';
-import { agentSentence, endingPhrase, secondsPhrase } from './phrases';
-import type { AgentConduct, FunctionFault, OutsideParty, Scenario, Step } from './scenario';
+import { agentSentence, dollarsPhrase, endingPhrase, secondsPhrase } from './phrases';
+import type { AgentConduct, FunctionFault, Limits, OutsideParty, Scenario, ServiceAnswer, Step } from './scenario';
 import type { WrittenScenario, WrittenStep } from './schema';
 
 export interface WrittenFile {
@@ -22,8 +22,9 @@ export function writeScenarios(scenarios: readonly Scenario[], { heading, about 
 
 /** The written form, in the order in which a person reads it. */
 function written(scenario: Scenario): WrittenScenario {
-  const { name, about, at, from, line, channel, seed, agents, waiting, rows, earlier, faults, outside } = scenario;
+  const { name, about, at, from, line, channel, seed, agents, waiting, rows, earlier, faults, outside, bots } = scenario;
   const {
+    answers,
     story,
     ends,
     limits,
@@ -51,6 +52,8 @@ function written(scenario: Scenario): WrittenScenario {
     earlier: earlier?.map((call) => ({ ...call, story: call.story.map(step) })),
     faults: faults && present({ ...faults, functions: faults.functions && mapped(faults.functions, functionFault) }),
     outside: outside && mapped(outside, outsideParty),
+    bots,
+    answers: answers && mapped(answers, (entries = []) => entries.map(serviceAnswer)),
     story: story.map(step),
     ends: endingPhrase(ends),
     notHeard,
@@ -62,7 +65,7 @@ function written(scenario: Scenario): WrittenScenario {
     notWritten,
     record,
     notInRecord,
-    limits: limits && inWords({ ...limits }),
+    limits: limits && limitsInWords(limits),
   }) as unknown as WrittenScenario;
 }
 
@@ -109,6 +112,16 @@ const functionFault = (fault: FunctionFault) =>
     : present({ answers: fault.answers, takes: fault.takes === undefined ? undefined : secondsPhrase(fault.takes) });
 
 const outsideParty = (party: OutsideParty) => (typeof party === 'string' ? party : inWords(party));
+
+const serviceAnswer = ({ takes, ...same }: ServiceAnswer) => ({
+  ...same,
+  ...(takes === undefined ? {} : { takes: secondsPhrase(takes) }),
+});
+
+const limitsInWords = ({ cost, ...times }: Limits) => ({
+  ...inWords(times),
+  ...(cost === undefined ? {} : { cost: dollarsPhrase(cost) }),
+});
 
 /** Lengths of time as sentences. */
 const inWords = (seconds: { readonly [name: string]: number }): Record<string, string> =>
