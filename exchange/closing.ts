@@ -4,14 +4,13 @@ import { disconnectFlow } from './default-flows';
 import type { Caller, LiveContact } from './live-contact';
 import { endRecording, updateRecording } from './recordings';
 import { queueName, type Switchboard } from './switchboard';
-import { letGo, wrapUp } from './wrap-up';
+import { fromHand, letGo, wrapUp } from './wrap-up';
 
 /** Ends a contact for everybody who is in it. `text` says why, in words. */
 export function close(board: Switchboard, live: LiveContact, reason: DisconnectReason, text: string): void {
   if (live.isOver) return;
   const { now } = board;
   const where = queueName(live);
-  if (live.caller) dismiss(board, live.caller);
   if (live.callee) board.cancelAll(live.callee.timers);
   live.endedAt = now;
   live.chain?.delete(live);
@@ -20,6 +19,8 @@ export function close(board: Switchboard, live: LiveContact, reason: DisconnectR
   board.cancelAll(live.timers);
   board.drop(live, 'customer');
   board.drop(live, 'agent');
+  // What was heard has stopped by now: from here on nobody is there to hear silence.
+  if (live.caller) dismiss(board, live.caller);
   endRecording(board, live);
   if (live.external && live.external.till === undefined) live.external.till = now;
   leaveQueue(board, live);
@@ -50,13 +51,13 @@ function dismiss(board: Switchboard, caller: Caller): void {
 export function leaveQueue(board: Switchboard, live: LiveContact): void {
   const { waiting } = live;
   if (!waiting) return;
-  if (waiting.ringing) {
-    for (const entry of waiting.ringing.entries) board.cancel(entry);
-    waiting.ringing.agent.hands.delete(live);
-  }
+  const rung = waiting.ringing?.agent;
+  for (const entry of waiting.ringing?.entries ?? []) board.cancel(entry);
   live.waiting = undefined;
   if (live.queue && live.queue.dequeuedAt === undefined) live.queue.dequeuedAt = board.now;
-  board.floor.withdraw(live.id, board.now);
+  const withdraw = (): void => board.floor.withdraw(live.id, board.now);
+  if (rung) fromHand(board, live, rung, withdraw);
+  else withdraw();
   board.askOffers();
 }
 

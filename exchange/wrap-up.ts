@@ -44,11 +44,16 @@ export function wrappedUp(board: Switchboard, live: LiveContact, agent: LiveAgen
 
 /** The contact is out of the agent's hands; a status chosen meanwhile begins. */
 export function letGo(board: Switchboard, live: LiveContact, agent: LiveAgent): void {
-  const { arn, username } = agent.agent;
+  fromHand(board, live, agent, () => board.floor.release(agent.agent.arn, live.id, board.now));
+  board.askOffers();
+}
+
+/** Frees the agent of the contact in this way, and tells of a status that begins by it. */
+export function fromHand(board: Switchboard, live: LiveContact, agent: LiveAgent, free: () => void): void {
+  const { username } = agent.agent;
   agent.hands.delete(live);
   const before = board.isHeard ? board.view(agent).status.name : undefined;
-  board.floor.release(arn, live.id, board.now);
-  board.askOffers();
+  free();
   if (before === undefined) return;
   const { name } = board.view(agent).status;
   if (name !== before) board.tell(undefined, { kind: 'status', agent: username, status: name });

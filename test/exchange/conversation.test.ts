@@ -150,6 +150,16 @@ describe('an agent and a customer', () => {
     expect(outcome).toEqual({ ok: false, reason: expect.stringContaining(reason) });
   });
 
+  it('a status chosen while being rung begins when the customer gives up, and that is told', () => {
+    const told = new Center();
+    told.available('ann');
+    const id = told.do({ kind: 'call', line: 'main' });
+    told.wait(2).do({ kind: 'status', agent: 'ann', status: 'Lunch' });
+    told.do({ kind: 'hang-up', contactId: id });
+    expect(told.exchange.agent('ann')?.status.name).toBe('Lunch');
+    expect(told.events.findLast(({ kind }) => kind === 'status')).toMatchObject({ agent: 'ann', status: 'Lunch' });
+  });
+
   it('a command for later that is refused then is told', () => {
     const told = new Center();
     const ticket = told.exchange.doAfter(1000, { kind: 'hold', agent: 'ann' });
@@ -494,6 +504,14 @@ describe('attributes belong to the chain', () => {
     expect(told.contact(third).contact.attributes).toEqual({ plan: 'gold' });
     expect(told.contact(other).contact.attributes).toEqual({});
   });
+});
+
+it('when a contact is over nobody is there to hear silence', () => {
+  const told = new Center(center(flow({ hello: say('Hello', 'bye'), bye: hangUp })));
+  const id = told.do({ kind: 'call', line: 'main' });
+  told.wait(600);
+  expect(told.contact(id).state).toBe('over');
+  expect(told.exchange.longestSilence(id)).toBe(0);
 });
 
 it('a chain has twelve contacts', () => {

@@ -43,7 +43,8 @@ function summaryShown({ exchange, history }: Found, instanceArn: string): Fields
     Channel: contact.channel,
     QueueInfo: queue && { Id: idOf(queue.arn), EnqueueTimestamp: seconds(exchange, queue.enqueuedAt) },
     AgentInfo:
-      agent && present({ Id: idOf(agent.arn), ConnectedToAgentTimestamp: seconds(exchange, connectedToAgentAt(agent)) }),
+      agent &&
+      present({ Id: idOf(agent.arn), ConnectedToAgentTimestamp: seconds(exchange, connectedToAgentAt(agent)) }),
     InitiationTimestamp: seconds(exchange, initiatedAt),
     DisconnectTimestamp: seconds(exchange, endedAt),
     Tags: contact.tags,
