@@ -2,8 +2,8 @@
  * What a booted local center costs, side by side, each in a process of its own with the same assembly and engine: one that only
  * loads the templates, starts the engine and creates the tables; one that boots the whole center (functions, gateway, custom resources, world);
  * and one that a command opens, with the definition's list of customers in its table. Then calls on it.
- * Trust the ratios, not the milliseconds, and those of a quiet machine: a boot uses two cores at once. Exits with 1 when the booted
- * center takes more than twice the first, and a tenth for noise.
+ * Trust the ratios, not the milliseconds, and those of a quiet machine: a boot uses two cores at once. Exits with 1 when the process of the
+ * booted center takes more than twice that of the first, and a tenth for noise.
  * Run: `npx tsx bench/boot.ts [assembly]`, about half a minute.
  */
 import { spawnSync } from 'node:child_process';
@@ -21,6 +21,9 @@ const KINDS = ['bare', 'booted', 'opened'] as const;
 type Kind = (typeof KINDS)[number];
 
 interface Measured {
+  /** From the start of the process until all is up. */
+  readonly processMilliseconds: number;
+  /** The same without Node's own start and the loader of TypeScript. */
   readonly bootMilliseconds: number;
   /** Of the Node process when all is up; the engine's own is the same in both. */
   readonly residentMegabytes: number;
@@ -30,6 +33,11 @@ interface Measured {
 
 const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+
+const upSince = (begun: number): Pick<Measured, 'processMilliseconds' | 'bootMilliseconds'> => ({
+  processMilliseconds: performance.now(),
+  bootMilliseconds: performance.now() - begun,
+});
 
 const resident = (): number => {
   global.gc?.();
@@ -45,7 +53,7 @@ async function bootBare(directory: string): Promise<Measured> {
   const { resources } = resolveAssembly(readAssembly({ directory }));
   const engine = await startTableEngine(tableSettings(process.env));
   await createTables(resources, engine.endpoint);
-  const measured = { bootMilliseconds: performance.now() - begun, residentMegabytes: resident() };
+  const measured = { ...upSince(begun), residentMegabytes: resident() };
   await engine.close();
   return measured;
 }
@@ -55,7 +63,7 @@ async function bootCenter(directory: string): Promise<Measured> {
   const room = await import('../local/center.js');
   const { tableSettings } = await import('../local/tables/engine.js');
   const center = await room.bootCenter({ assembly: { directory }, tables: tableSettings(process.env) });
-  const measured = { bootMilliseconds: performance.now() - begun, residentMegabytes: resident() };
+  const measured = { ...upSince(begun), residentMegabytes: resident() };
   await center.close();
   return measured;
 }
@@ -65,7 +73,7 @@ async function openCenter(directory: string): Promise<Measured> {
   const room = await import('../bin/local-center.js');
   const { planCall } = await import('../bin/call-plan.js');
   const { center, known } = await room.openCenter({ source: { directory }, progress: () => undefined });
-  const bootMilliseconds = performance.now() - begun;
+  const up = upSince(begun);
   const call = async (): Promise<number> => {
     const at = performance.now();
     const { plan } = planCall({ press: ['1001#'], at: '2026-11-24T10:00:00' }, known);
@@ -77,7 +85,7 @@ async function openCenter(directory: string): Promise<Measured> {
   const next: number[] = [];
   for (let round = 0; round < 10; round++) next.push(await call());
   await center.close();
-  return { bootMilliseconds, residentMegabytes, firstCallMilliseconds, nextCallMilliseconds: median(next) };
+  return { ...up, residentMegabytes, firstCallMilliseconds, nextCallMilliseconds: median(next) };
 }
 
 /** In a process of its own, so that neither finds the other's modules loaded. */
@@ -113,7 +121,7 @@ function report(directory: string): boolean {
     );
     return [name.padEnd(18), ...cells.map((cell) => cell.padStart(24))].join('');
   };
-  const ratio = of('booted', 'bootMilliseconds') / of('bare', 'bootMilliseconds');
+  const ratio = of('booted', 'processMilliseconds') / of('bare', 'processMilliseconds');
   const isWithin = ratio <= MOST + NOISE;
   process.stdout.write(
     `${[
@@ -121,10 +129,11 @@ function report(directory: string): boolean {
       ['', 'templates and tables', 'booted center', 'with its customers']
         .map((cell, at) => (at ? cell.padStart(24) : ''.padEnd(18)))
         .join(''),
-      row('boot, modules too', 'bootMilliseconds', 'ms'),
+      row('process', 'processMilliseconds', 'ms'),
+      row('of it, the boot', 'bootMilliseconds', 'ms'),
       row('resident memory', 'residentMegabytes', 'MB'),
       `one call: first ${of('opened', 'firstCallMilliseconds').toFixed(0)} ms, then ${of('opened', 'nextCallMilliseconds').toFixed(0)} ms`,
-      `bound: ${MOST}×, and ${NOISE} for noise · ${isWithin ? 'kept' : `not kept: ${ratio.toFixed(2)}×`}`,
+      `bound: ${MOST}× of the process, and ${NOISE} for noise · ${isWithin ? 'kept' : `not kept: ${ratio.toFixed(2)}×`}`,
     ].join('\n')}\n`,
   );
   return isWithin;
