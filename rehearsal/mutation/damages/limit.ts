@@ -5,20 +5,21 @@ const LIMIT = /(Seconds|TimeLimit|Count|Length|Attempts|Frequency|Priority|Delay
 /** What authors name themselves is no limit, whatever it is called. */
 const NAMED_BY_AUTHORS: ReadonlySet<string> = new Set(['Attributes', 'Tags', 'LambdaInvocationAttributes']);
 
-/** A limit is more than it should be: of a few, one more; of many, twice as much. */
+/** A limit is more or less than it should be: of a few by one, of many twice or half as much. */
 export const limit: Damaging = (action, document) =>
   textsIn(action.Parameters).flatMap(({ path, text }) => {
     if (NAMED_BY_AUTHORS.has(String(path[0])) || !path.some((key) => LIMIT.test(String(key))) || !/^\d+$/u.test(text))
       return [];
-    const wrong = String(Number(text) <= 5 ? Number(text) + 1 : Number(text) * 2);
-    return [
-      {
-        text: `${inWords(path)} is ${wrong}, not ${text}`,
+    const right = Number(text);
+    const wrong = right <= 5 ? [right + 1, right - 1] : [right * 2, Math.floor(right / 2)];
+    return wrong
+      .filter((value) => value > 0)
+      .map((value) => ({
+        text: `${inWords(path)} is ${value}, not ${text}`,
         document: withParameters(
           document,
           action,
-          withValueAt(action.Parameters, path, wrong) as NonNullable<typeof action.Parameters>,
+          withValueAt(action.Parameters, path, String(value)) as NonNullable<typeof action.Parameters>,
         ),
-      },
-    ];
+      }));
   });

@@ -62,6 +62,11 @@ describe('the damages a flow can suffer', () => {
       ['a: NextAction leads to "end", not to "b"', 'a: NoMatchingError leads to "end", not to "b"'],
     ],
     ['prompt', [say('a', 'end'), ask], ['a: the prompt is dropped', 'ask: Text of the question is dropped']],
+    [
+      'limit',
+      [{ ...ask, Parameters: { InputTimeLimitSeconds: '1', LoopCount: '60' } }],
+      ['ask: InputTimeLimitSeconds is 2, not 1', 'ask: LoopCount is 120, not 60', 'ask: LoopCount is 30, not 60'],
+    ],
     ['branch', [say('a', 'end'), { ...END, Identifier: 'the same end' }], []],
     [
       'words',
@@ -136,7 +141,7 @@ describe('the damages a flow can suffer', () => {
         'record: RecordingBehavior.RecordedParticipants goes without Customer',
       ],
     ],
-    ['limit', [ask], ['ask: InputTimeLimitSeconds is 6, not 5']],
+    ['limit', [ask], ['ask: InputTimeLimitSeconds is 6, not 5', 'ask: InputTimeLimitSeconds is 4, not 5']],
     ['condition', [ask], ['ask: the condition Equals 1 compares with 2']],
     [
       'address',
