@@ -54,6 +54,7 @@ export function botHearsKey(board: Switchboard, leg: Leg, key: string): void {
 export function botTimeOver(board: Switchboard, leg: Leg): void {
   if (leg.request?.kind !== 'bot') return;
   if (leg.keys.pressed !== '') return understood(board, leg, { presses: leg.keys.pressed });
+  board.tell(leg.live, { kind: 'pressed', digits: '', ...place(leg) });
   board.reply(leg, 0, refused(`nothing was said within ${leg.request.timeLimitSeconds} s`, 'InputTimeLimitExceeded'));
 }
 

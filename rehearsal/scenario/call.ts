@@ -27,7 +27,7 @@ const WATCHED_WAITING_SECONDS = 300;
 const SECONDS_PER_KEY = 0.5;
 
 /** A question begins, stands, or is over. */
-const OF_QUESTIONS: ReadonlySet<string> = new Set(['listening', 'pressed', 'said', 'asked', 'hung-up']);
+const OF_QUESTIONS: ReadonlySet<string> = new Set(['listening', 'pressed', 'wrote', 'said', 'asked', 'hung-up']);
 
 export interface CallPorts {
   readonly run: RunPorts;
@@ -55,12 +55,13 @@ export class Call {
     handled: ReadonlySet<string> = new Set(),
   ) {
     this.ports = ports;
-    const { startsAt, seed, blockFaults, outside, othersWaiting, agents } = circumstances;
+    const { startsAt, seed, blockFaults, outside, book, othersWaiting, agents } = circumstances;
     this.exchange = new Exchange(world, {
       startsAt,
       seed,
       faults: blockFaults,
       outside,
+      ...present({ book }),
       othersWaiting,
       onEvent: this.log.add,
       onPassage: (passage) => {

@@ -6,7 +6,9 @@ import { readTelephone } from '../../center/telephone';
 import type { BlockFault } from '../../exchange/faults';
 import type { AgentScript, OutsideParty as Party } from '../../exchange/people';
 import type { Agent, Flow, World } from '../../exchange/world';
+import type { OutsideBook } from '../../language/simulate/outside';
 import { branchesOf } from '../coverage/branches';
+import { besideFindings, bookOf } from './book';
 import { present } from './complete';
 import type { Agents, AgentConduct, Scenario } from './scenario';
 
@@ -27,7 +29,18 @@ export interface Known {
 /** The part of a scenario that says how things stand when the call comes. */
 export type Given = Pick<
   Scenario,
-  'at' | 'from' | 'line' | 'channel' | 'seed' | 'agents' | 'waiting' | 'rows' | 'faults' | 'outside'
+  | 'at'
+  | 'from'
+  | 'line'
+  | 'channel'
+  | 'seed'
+  | 'agents'
+  | 'waiting'
+  | 'rows'
+  | 'faults'
+  | 'outside'
+  | 'bots'
+  | 'answers'
 >;
 
 export interface Circumstances {
@@ -43,6 +56,8 @@ export interface Circumstances {
   readonly othersWaiting: ReadonlyMap<string, number>;
   readonly blockFaults: readonly BlockFault[];
   readonly outside: Readonly<Record<string, Party>>;
+  /** What bots understand and services beside the call answer. */
+  readonly book?: OutsideBook;
   /** Of telephone numbers in local form. */
   readonly country: string;
 }
@@ -85,13 +100,14 @@ export function circumstancesOf(
         return dialled === undefined ? [] : [[dialled, partyOf(party)] as const];
       }),
     ),
+    book: bookOf(given),
   };
   for (const name of Object.keys(given.faults?.functions ?? {}))
     resolving.name(name, known.functions, 'function', ['faults', 'functions', name]);
   for (const name of Object.keys(given.faults?.tables ?? {}))
     resolving.name(name, known.tables, 'table', ['faults', 'tables', name]);
   for (const name of Object.keys(given.rows ?? {})) resolving.name(name, known.tables, 'table', ['rows', name]);
-  return { circumstances, findings: resolving.findings };
+  return { circumstances, findings: [...resolving.findings, ...besideFindings(given, world)] };
 }
 
 function partyOf(party: NonNullable<Given['outside']>[string]): Party {

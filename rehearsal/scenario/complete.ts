@@ -27,7 +27,7 @@ export function complete(written: WrittenScenario): Scenario {
       faults: faults && faultsOf(faults),
       outside: outside && mapped(outside, outsideParty),
       bots: bots && mapped(bots, (understood) => understood.map(understanding)),
-      answers: answers && mapped(answers, (entries = []) => entries.map(serviceAnswer)),
+      answers: answers && mapped(answers, (entries) => entries.map(serviceAnswer)),
       limits: limits && limitsOf(limits),
     }),
     story: story.map(stepOf),
@@ -96,10 +96,7 @@ const outsideParty = (party: NonNullable<WrittenScenario['outside']>[string]): O
     ? party
     : { answers: secondsOf(party.answers), ...present({ talks: optionalSeconds(party.talks) }) };
 
-const understanding = ({
-  presses,
-  ...same
-}: NonNullable<WrittenScenario['bots']>[string][number]): Understanding => ({
+const understanding = ({ presses, ...same }: NonNullable<WrittenScenario['bots']>[string][number]): Understanding => ({
   ...present(same),
   ...present({ presses: presses?.map((keys) => valueOf(readKeys(keys))) }),
   intent: same.intent,

@@ -12,6 +12,7 @@ import type { InjectedFault } from '../../local/functions/fault';
 import type { LocalTable } from '../../local/tables/create-tables';
 import { sweepExpired } from '../../local/tables/expiry';
 import { itemsOf, putItems } from '../../local/tables/items';
+import type { Prices } from '../price/prices';
 import { Call } from './call';
 import { circumstancesOf, type Given, type Known } from './circumstances';
 import { present } from './complete';
@@ -38,6 +39,11 @@ export interface PlayOptions {
   readonly memory?: Memory;
 }
 
+export interface RehearsalSettings {
+  /** Absent: no call has a cost. */
+  readonly prices?: Prices;
+}
+
 const nothingToMend = (): void => undefined;
 
 /** Between the seeds of a scenario's calls: larger than the seeds that people write. */
@@ -52,6 +58,7 @@ export class Rehearsal {
   constructor(
     private readonly center: LocalCenter,
     known: Pick<Known, 'timeZone' | 'country' | 'now'>,
+    private readonly settings: RehearsalSettings = {},
   ) {
     const { world, tables } = center;
     this.known = {
@@ -188,7 +195,8 @@ export class Rehearsal {
     for (const [index, { story, ...who }] of (given.earlier ?? []).entries()) {
       // Another seed, or the earlier call would be the same contact.
       const seed = (given.seed ?? 0) + SEEDS_APART * (index + 1);
-      const before: Given = { ...present({ from: given.from, line: given.line, at: given.at }), ...who, seed };
+      const { from, line, at, bots, answers } = given;
+      const before: Given = { ...present({ from, line, at, bots, answers }), ...who, seed };
       const call = this.callFor(before, story, options, recollection);
       await recollection.does(() => this.sweep(call.startsAt));
       try {

@@ -22,7 +22,8 @@ export function writeScenarios(scenarios: readonly Scenario[], { heading, about 
 
 /** The written form, in the order in which a person reads it. */
 function written(scenario: Scenario): WrittenScenario {
-  const { name, about, at, from, line, channel, seed, agents, waiting, rows, earlier, faults, outside, bots } = scenario;
+  const { name, about, at, from, line, channel, seed, agents, waiting, rows, earlier, faults, outside, bots } =
+    scenario;
   const {
     answers,
     story,
@@ -53,7 +54,7 @@ function written(scenario: Scenario): WrittenScenario {
     faults: faults && present({ ...faults, functions: faults.functions && mapped(faults.functions, functionFault) }),
     outside: outside && mapped(outside, outsideParty),
     bots,
-    answers: answers && mapped(answers, (entries = []) => entries.map(serviceAnswer)),
+    answers: answers && mapped(answers, (entries) => entries.map(serviceAnswer)),
     story: story.map(step),
     ends: endingPhrase(ends),
     notHeard,

@@ -411,7 +411,35 @@ const scenario: fc.Arbitrary<Scenario> = fc
           { minKeys: 1, maxKeys: 2, noNullPrototype: true },
         ),
       ),
-      limits: fc.record({ silence: seconds }),
+      limits: fc.record({ silence: seconds, cost: fc.constantFrom(0, 0.05, 1.5, 0.00000125, 12) }),
+      bots: fc.dictionary(
+        word,
+        fc.array(
+          fc.record(
+            {
+              intent: word,
+              says: fc.array(text, { minLength: 1, maxLength: 2 }),
+              presses: fc.array(keys, { minLength: 1 }),
+            },
+            { requiredKeys: ['intent'] },
+          ),
+          { minLength: 1, maxLength: 2 },
+        ),
+        { minKeys: 1, maxKeys: 2, noNullPrototype: true },
+      ),
+      answers: fc.record({
+        Cases: fc.array(
+          fc.oneof(
+            fc.record({
+              to: word,
+              when: fc.constant({ a: { b: 1 } }),
+              answers: fc.constantFrom(1, 'x', { a: [true] }),
+            }),
+            fc.record({ fails: word, takes: seconds, times: fc.integer({ min: 1, max: 9 }) }),
+          ),
+          { minLength: 1, maxLength: 2 },
+        ),
+      }),
       screen: fc.dictionary(word, fc.oneof(text, fc.boolean(), fc.integer()), { maxKeys: 2, noNullPrototype: true }),
       story: fc.array(step, { maxLength: 6 }),
       ends: ending,
