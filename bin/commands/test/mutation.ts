@@ -83,9 +83,12 @@ async function mutation(paths: readonly string[], options: MutationOptions, term
       },
     });
     const percent = Math.floor(report.score * 1000) / 10;
-    const stale = [...accepted.keys()].filter((id) => !report.survivors.some(({ damage }) => damage.id === id));
+    const isAsked = (id: string): boolean => options.flow?.some((name) => id.startsWith(`${name} · `)) ?? true;
+    const stale = [...accepted.keys()].filter(
+      (id) => isAsked(id) && !report.survivors.some(({ damage }) => damage.id === id),
+    );
     if (options.json) terminal.out(JSON.stringify(asJson(report, percent, stale)));
-    else for (const line of asText(report, percent, options.flow ? [] : stale)) terminal.out(line);
+    else for (const line of asText(report, percent, stale)) terminal.out(line);
     const unexplained = report.survivors.filter(({ reason }) => reason === undefined);
     if (percent < minimum)
       terminal.err(

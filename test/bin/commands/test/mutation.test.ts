@@ -47,7 +47,10 @@ scenarios:
 
 it('counts what scenarios notice, names what they do not, and takes the reason of what need not be noticed', async () => {
   const scenarios = file('sharp.yaml', CALL('お待たせいたしました'));
-  const accepted = file('accepted.yaml', `${VOICE}: the line speaks with it already\nlong gone: no more\n`);
+  const accepted = file(
+    'accepted.yaml',
+    `${VOICE}: the line speaks with it already\n${FLOW} · gone: no more\nanother flow · gone: not asked for\n`,
+  );
   const { code, out } = await mutation(scenarios, '--flow', FLOW, '--accepted', accepted, '--json');
   const report = JSON.parse(out) as {
     percent: number;
@@ -62,6 +65,7 @@ it('counts what scenarios notice, names what they do not, and takes the reason o
     reason: 'the line speaks with it already',
     witnesses: ['is told that somebody is coming'],
   });
+  expect(report.stale).toEqual([`${FLOW} · gone`]);
   expect(report.unreached).toContainEqual(expect.stringContaining('NoMatchingError'));
 });
 
