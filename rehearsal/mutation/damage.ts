@@ -24,6 +24,7 @@ export const DAMAGE_KINDS = [
   'branch',
   'prompt',
   'words',
+  'order',
   'limit',
   'address',
   'field',

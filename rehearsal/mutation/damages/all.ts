@@ -8,6 +8,7 @@ import { field } from './field';
 import { key } from './key';
 import { limit } from './limit';
 import { list } from './list';
+import { order } from './order';
 import { prompt } from './prompt';
 import { setting } from './setting';
 import { words } from './words';
@@ -16,6 +17,7 @@ const DAMAGING: { readonly [Kind in DamageKind]: Damaging } = {
   branch: branchLed,
   prompt,
   words,
+  order,
   limit,
   address,
   field,

@@ -73,6 +73,18 @@ describe('the damages a flow can suffer', () => {
       [say('a', 'end'), ask],
       ['a: Text says "Press one", not "Hello"', 'ask: Text says "Hello", not "Press one"'],
     ],
+    [
+      'order',
+      [
+        {
+          Identifier: 'loop',
+          Type: 'MessageParticipantIteratively',
+          Parameters: { Messages: [{ Text: 'Please wait' }, { Text: 'Please go on waiting' }] },
+          Transitions: { NextAction: 'end' },
+        },
+      ],
+      ['loop: the first prompt of the loop is said last'],
+    ],
     ['words', [say('a', 'b'), say('b', 'end')], []],
     [
       'limit',
