@@ -1,6 +1,7 @@
 /** `up`: boots any assembly on this machine, says what runs, what stands in and what is ignored, and keeps it running. */
 import type { LocalCenter } from '../../local/center';
 import { Mistake } from '../../language/mistake';
+import { eventWords, keepRunning } from '../../rehearsal/live/keep-running';
 import { assemblyOf, withAssemblyFlags, type AssemblyFlags } from '../assembly-flags';
 import { inventoryTable } from '../inventory-table';
 import { closingOnSignals, openCenter, type OpenedCenter } from '../local-center';
@@ -17,9 +18,6 @@ interface UpOptions extends AssemblyFlags {
   readonly json?: boolean;
 }
 
-/** How often the services around the center are asked whether something is due. */
-const TICK_MILLISECONDS = 250;
-
 /** An access key that is no function's: whoever uses it may do everything. */
 const ACCESS_KEY = 'local';
 
@@ -34,7 +32,7 @@ export const register: Register = (program, terminal, done) => {
     .option('--clock <which>', 'real, or virtual: time passes only while something is under way', 'real')
     .option('--once', 'print what runs, and end')
     .option('--anyway', 'keep running also what could not be deployed')
-    .option('--verbose', 'print what functions write, on standard error')
+    .option('--verbose', 'print what functions write and what flows set, on standard error')
     .option('--json', 'what runs as one JSON document on standard output')
     .action(async (options: UpOptions) => {
       done(await up(options, terminal));
@@ -67,8 +65,11 @@ async function up(options: UpOptions, terminal: Terminal): Promise<ExitCode> {
     }
     if (options.once) return EXIT.ok;
     terminal.err('Running. Ctrl-C ends it.');
-    await keptRunning(center, clock);
-    return EXIT.ok;
+    const wordsFor = eventWords(opened.known.timeZone, options.verbose ?? false);
+    return await keepRunning(center, clock, (event, at) => {
+      const line = wordsFor(event, at);
+      if (line !== undefined) terminal.err(line);
+    });
   } finally {
     signals.done();
     await center.close();
@@ -111,13 +112,3 @@ const section = (heading: string, lines: readonly string[]): readonly string[] =
 
 const flowName = ({ world }: LocalCenter, flowArn: string): string =>
   world.flows.find(({ arn }) => arn === flowArn)?.name ?? flowArn;
-
-/** For ever: a signal ends the process. Schedules, buffers and batches of the services around the center go on meanwhile. */
-async function keptRunning({ services }: LocalCenter, clock: 'real' | 'virtual'): Promise<never> {
-  let now = new Date();
-  for (;;) {
-    await new Promise((resolve) => setTimeout(resolve, TICK_MILLISECONDS));
-    if (clock === 'real') await services.tick(new Date());
-    else now = await services.settle(now, new Date(8.64e15));
-  }
-}

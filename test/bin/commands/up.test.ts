@@ -1,3 +1,10 @@
+import {
+  ConnectClient,
+  DescribeContactCommand,
+  ListContactFlowsCommand,
+  StartOutboundVoiceContactCommand,
+  type Contact,
+} from '@aws-sdk/client-connect';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -161,20 +168,17 @@ describe('what is wrong', () => {
   });
 });
 
-it('keeps running until it is told to end', async () => {
-  const template = write('center.yaml', ...CENTER);
+/** `up` in a process of its own, once it runs. */
+async function running(...args: string[]): Promise<{
+  readonly described: Described & { readonly instance: string };
+  readonly err: () => string;
+  readonly end: () => Promise<unknown>;
+}> {
   const root = path.join(__dirname, '..', '..', '..');
+  const tsx = pathToFileURL(require.resolve('tsx')).href;
   const child = spawn(
     process.execPath,
-    [
-      '--import',
-      pathToFileURL(require.resolve('tsx')).href,
-      path.join(root, 'bin', 'tsunagu.ts'),
-      'up',
-      '--template',
-      template,
-      '--json',
-    ],
+    ['--import', tsx, path.join(root, 'bin', 'tsunagu.ts'), 'up', ...args, '--json'],
     { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   const ended = once(child, 'exit');
@@ -187,10 +191,61 @@ it('keeps running until it is told to end', async () => {
     });
     void ended.then(() => resolve());
   });
-  expect(err).toContain('Running. Ctrl-C ends it.');
-  const { endpoints } = JSON.parse(out) as Described;
-  expect((await fetch(`${endpoints['aws']}/instance/any`)).status).toBeGreaterThanOrEqual(400);
-  child.kill('SIGINT');
-  expect((await ended)[1]).toBe('SIGINT');
-  await expect(fetch(`${endpoints['aws']}/instance/any`)).rejects.toThrow('fetch failed');
+  return {
+    described: JSON.parse(out) as Described & { instance: string },
+    err: () => err,
+    end: async () => {
+      child.kill('SIGINT');
+      return (await ended)[1];
+    },
+  };
+}
+
+it('keeps running until it is told to end', async () => {
+  const { described, err, end } = await running('--template', write('center.yaml', ...CENTER));
+  expect(err()).toContain('Running. Ctrl-C ends it.');
+  const { aws = '' } = described.endpoints;
+  expect((await fetch(`${aws}/instance/any`)).status).toBeGreaterThanOrEqual(400);
+  expect(await end()).toBe('SIGINT');
+  await expect(fetch(`${aws}/instance/any`)).rejects.toThrow('fetch failed');
 }, 30_000);
+
+it.each(['real', 'virtual'])(
+  'takes contacts through the Connect API, on the %s clock',
+  async (clock) => {
+    const { described, err, end } = await running('--template', write('center.yaml', ...CENTER), '--clock', clock);
+    const connect = new ConnectClient({
+      endpoint: described.endpoints['aws'] ?? '',
+      region: 'ap-northeast-1',
+      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    });
+    try {
+      const InstanceId = described.instance;
+      const { ContactFlowSummaryList = [] } = await connect.send(new ListContactFlowsCommand({ InstanceId }));
+      const { ContactId = '' } = await connect.send(
+        new StartOutboundVoiceContactCommand({
+          InstanceId,
+          ContactFlowId: ContactFlowSummaryList[0]?.Id ?? '',
+          DestinationPhoneNumber: '+819012345678',
+          SourcePhoneNumber: '+815012345678',
+        }),
+      );
+      // The customer answers after three seconds of the clock, and the flow hangs up.
+      const contact = async (): Promise<Contact | undefined> =>
+        (await connect.send(new DescribeContactCommand({ InstanceId, ContactId }))).Contact;
+      let found = await contact();
+      for (let turn = 0; turn < 60 && !found?.DisconnectTimestamp; turn += 1) {
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        found = await contact();
+      }
+      const { InitiationTimestamp = new Date(0), DisconnectTimestamp = new Date(0) } = found ?? {};
+      expect(found?.InitiationMethod).toBe('API');
+      expect(DisconnectTimestamp.getTime() - InitiationTimestamp.getTime()).toBeGreaterThanOrEqual(3000);
+      expect(err()).toMatch(new RegExp(`\\d\\d:\\d\\d:\\d\\d ${ContactId.slice(0, 8)}  answered: \\+819012345678`));
+    } finally {
+      connect.destroy();
+      await end();
+    }
+  },
+  30_000,
+);
