@@ -5,6 +5,7 @@ import type { LoadedScenario } from '../rehearsal/scenario/load';
 import { Rehearsal } from '../rehearsal/scenario/rehearsal';
 import { assemblyOf, type AssemblyFlags } from './assembly-flags';
 import { closingOnSignals, openCenter } from './local-center';
+import { readPrices } from './prices';
 import { readScenarioFiles } from './scenario-files';
 import { EXIT, type ExitCode, type Terminal } from './terminal';
 
@@ -40,7 +41,9 @@ export async function withRehearsal(
   try {
     if (opened.isBroken)
       return found([...opened.faults, 'A deployment would fail like this: nothing was played.'], options, terminal);
-    const rehearsal = new Rehearsal(opened.center, opened.known);
+    // Only where a cost is asked for: these commands play thousands of calls.
+    const isCostLimited = scenarios.some(({ scenario }) => scenario.limits?.cost !== undefined);
+    const rehearsal = new Rehearsal(opened.center, opened.known, isCostLimited ? { prices: await readPrices() } : {});
     const faults = rehearsal.check(scenarios);
     if (faults.length > 0) return found(faults.map(formatCenterFinding), options, terminal);
     return await act({ center: opened.center, rehearsal, scenarios });

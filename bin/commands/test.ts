@@ -7,6 +7,7 @@ import { Mistake } from '../../language/mistake';
 import { CoverageCount, percentOf, type Coverage } from '../../rehearsal/coverage/coverage';
 import { coveragePicture } from '../../rehearsal/coverage/picture';
 import { coverageTable } from '../../rehearsal/coverage/table';
+import type { Prices } from '../../rehearsal/price/prices';
 import type { LoadedScenario } from '../../rehearsal/scenario/load';
 import { Rehearsal } from '../../rehearsal/scenario/rehearsal';
 import { htmlReport } from '../../rehearsal/scenario/report/html';
@@ -17,6 +18,7 @@ import { hasPassed, type RunResult } from '../../rehearsal/scenario/result';
 import { editorSchema } from '../../rehearsal/scenario/schema';
 import { assemblyOf, withAssemblyFlags, type AssemblyFlags } from '../assembly-flags';
 import { shown, writeWhole } from '../definition';
+import { readPrices } from '../prices';
 import { closingOnSignals, openCenter, type OpenedCenter } from '../local-center';
 import type { Register } from '../register';
 import { readScenarioFiles, SCENARIOS, type ScenarioFiles } from '../scenario-files';
@@ -36,6 +38,7 @@ interface TestOptions extends AssemblyFlags {
   readonly grep?: string;
   readonly coverage?: boolean;
   readonly minimum?: string;
+  readonly prices?: string;
   readonly verbose?: boolean;
   readonly json?: boolean;
 }
@@ -52,7 +55,8 @@ export const register: Register = (program, terminal, done) => {
     .option('--output <file>', 'write the report there; the terminal gets the text')
     .option('--coverage', 'also count which branches of which flows were taken, and list those that were not')
     .option('--minimum <percent>', 'with less than this of all branches taken, something was found')
-    .option('--verbose', 'tell the story of every scenario, not only of those that failed')
+    .option('--prices <file>', 'what things cost, instead of the list prices that come with this')
+    .option('--verbose', 'tell the story and the cost of every scenario, not only what failed')
     .option('--json', 'the same as --reporter json')
     .action(async (paths: string[], options: TestOptions) => {
       done(await rehearse(paths, options, terminal));
@@ -99,6 +103,7 @@ function asked({ reporter, json, minimum, coverage }: TestOptions): Asked {
 async function rehearse(paths: readonly string[], options: TestOptions, terminal: Terminal): Promise<ExitCode> {
   const { reporter, minimum } = asked(options);
   const source = assemblyOf(options);
+  const prices = await readPrices(options.prices);
   const read = await readScenarioFiles(paths);
   if (read.findings.length > 0) return found(read.findings.map(formatCenterFinding), options, terminal);
   const { grep } = options;
@@ -118,7 +123,7 @@ async function rehearse(paths: readonly string[], options: TestOptions, terminal
       terminal.err('A deployment would fail like this: no scenario was played.');
       return EXIT.findings;
     }
-    return await play({ opened, read, scenarios, reporter, minimum, options, terminal });
+    return await play({ opened, read, scenarios, reporter, minimum, prices, options, terminal });
   } finally {
     signals.done();
     await opened.center.close();
@@ -137,13 +142,23 @@ interface Play {
   readonly scenarios: readonly LoadedScenario[];
   readonly reporter: Reporter;
   readonly minimum: number | undefined;
+  readonly prices: Prices;
   readonly options: TestOptions;
   readonly terminal: Terminal;
 }
 
-async function play({ opened, read, scenarios, reporter, minimum, options, terminal }: Play): Promise<ExitCode> {
+async function play({
+  opened,
+  read,
+  scenarios,
+  reporter,
+  minimum,
+  prices,
+  options,
+  terminal,
+}: Play): Promise<ExitCode> {
   const { center, known } = opened;
-  const rehearsal = new Rehearsal(center, known);
+  const rehearsal = new Rehearsal(center, known, { prices });
   const faults = rehearsal.check(scenarios);
   if (faults.length > 0) return found(faults.map(formatCenterFinding), options, terminal);
 

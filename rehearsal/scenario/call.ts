@@ -203,6 +203,15 @@ export class Call {
     return this.circumstances.startsAt;
   }
 
+  get channel(): Circumstances['channel'] {
+    return this.circumstances.channel;
+  }
+
+  /** The line's name. */
+  get line(): string {
+    return this.circumstances.line;
+  }
+
   get attributes(): Readonly<Record<string, string>> {
     return this.history?.contact.attributes ?? {};
   }

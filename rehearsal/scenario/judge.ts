@@ -1,7 +1,8 @@
 /** What must and must not have come of a call, once it is over. Pure. */
 import type { Path } from '../../center/finding';
 import type { Json } from '../../language/document';
-import { secondsPhrase } from './phrases';
+import type { JourneyBudget } from '../price/journey-budget';
+import { dollarsPhrase, secondsPhrase } from './phrases';
 import type { Item, Scenario, Value } from './scenario';
 import { asText, find, isSame } from './words';
 
@@ -19,6 +20,8 @@ export interface Aftermath {
   readonly record: unknown;
   readonly silentSeconds: number;
   readonly callSeconds: number;
+  /** Absent without prices. */
+  readonly budget?: JourneyBudget | undefined;
 }
 
 export interface Spoken {
@@ -195,8 +198,8 @@ function valueAt(value: unknown, path: string): unknown {
   return undefined;
 }
 
-function limits({ limits = {} }: Scenario, { silentSeconds, callSeconds }: Aftermath): readonly Verdict[] {
-  const beyond = (name: keyof typeof limits, actual: number, what: string): readonly Verdict[] => {
+function limits({ limits = {} }: Scenario, { silentSeconds, callSeconds, budget }: Aftermath): readonly Verdict[] {
+  const beyond = (name: 'silence' | 'length', actual: number, what: string): readonly Verdict[] => {
     const most = limits[name];
     return most === undefined || actual <= most
       ? []
@@ -208,5 +211,25 @@ function limits({ limits = {} }: Scenario, { silentSeconds, callSeconds }: After
           },
         ];
   };
-  return [...beyond('silence', silentSeconds, 'in silence'), ...beyond('length', callSeconds, 'the call takes')];
+  return [
+    ...beyond('silence', silentSeconds, 'in silence'),
+    ...beyond('length', callSeconds, 'the call takes'),
+    ...cost(limits, budget),
+  ];
+}
+
+/** What has no price is not taken for nothing: with it nobody can say what the call costs. */
+function cost({ cost: most }: NonNullable<Scenario['limits']>, budget: JourneyBudget | undefined): readonly Verdict[] {
+  if (most === undefined) return [];
+  const unpriced = budget?.unpriced ?? ['anything'];
+  const isKnown = unpriced.length === 0;
+  const usd = budget?.usd ?? 0;
+  if (isKnown && usd <= most) return [];
+  return [
+    {
+      path: ['limits', 'cost'],
+      expected: `the call costs at most ${dollarsPhrase(most)}`,
+      actual: isKnown ? dollarsPhrase(usd) : `there is no price for ${unpriced.join(', ')}`,
+    },
+  ];
 }

@@ -12,7 +12,9 @@ import type { InjectedFault } from '../../local/functions/fault';
 import type { LocalTable } from '../../local/tables/create-tables';
 import { sweepExpired } from '../../local/tables/expiry';
 import { itemsOf, putItems } from '../../local/tables/items';
+import type { JourneyBudget } from '../price/journey-budget';
 import type { Prices } from '../price/prices';
+import { budgetOf } from './budget';
 import { Call } from './call';
 import { circumstancesOf, type Given, type Known } from './circumstances';
 import { present } from './complete';
@@ -51,6 +53,7 @@ const SEEDS_APART = 1_000_003;
 
 export class Rehearsal {
   private readonly known: Known;
+  private readonly memoryMegabytes: ReadonlyMap<string, number>;
 
   /**
    * @param known what only whoever boots knows: time zone, country, the time of a scenario that names none
@@ -61,6 +64,7 @@ export class Rehearsal {
     private readonly settings: RehearsalSettings = {},
   ) {
     const { world, tables } = center;
+    this.memoryMegabytes = new Map(center.functions().map(({ name, memoryMegabytes }) => [name, memoryMegabytes]));
     this.known = {
       ...known,
       world,
@@ -99,6 +103,7 @@ export class Rehearsal {
     const failures: Failure[] = [];
     const call = this.callFor(scenario, scenario.story, options, recollection);
     const lineOf = (path: Path): number => placeOf(path).line;
+    let budget: JourneyBudget | undefined;
     try {
       const unmet = await this.tell(scenario, call);
       if (unmet) {
@@ -106,7 +111,8 @@ export class Rehearsal {
         const path: Path = step < scenario.story.length ? ['story', step] : ['ends'];
         failures.push({ step, path: formatPath(path), line: lineOf(path), ...unmet });
       }
-      for (const { path, ...verdict } of judge(scenario, await this.aftermath(scenario, call, recollection)))
+      budget = this.budgetOf(call);
+      for (const { path, ...verdict } of judge(scenario, await this.aftermath(scenario, call, recollection, budget)))
         failures.push({
           path: formatPath(path),
           line: lineOf(path),
@@ -127,6 +133,7 @@ export class Rehearsal {
       ended: call.whereInWords(),
       callSeconds: call.seconds,
       silentSeconds: call.silentSeconds,
+      ...present({ budget }),
       measuredMilliseconds: performance.now() - began,
       passages: call.log.passages,
       events: call.log.events,
@@ -254,6 +261,7 @@ export class Rehearsal {
     { written = {}, notWritten = {} }: Scenario,
     call: Call,
     recollection: Recollection,
+    budget: JourneyBudget | undefined,
   ): Promise<Aftermath> {
     const { history } = call;
     const names = [...new Set([...Object.keys(written), ...Object.keys(notWritten)])];
@@ -275,7 +283,13 @@ export class Rehearsal {
       record: history && contactRecord(history, call.exchange.world, { startsAt: call.startsAt }),
       silentSeconds: call.silentSeconds,
       callSeconds: call.seconds,
+      budget,
     };
+  }
+
+  private budgetOf(call: Call): JourneyBudget | undefined {
+    const { prices } = this.settings;
+    return prices && budgetOf(call, { prices, memoryMegabytes: (name) => this.memoryMegabytes.get(name) });
   }
 
   private table(name: string): LocalTable | undefined {

@@ -1,7 +1,18 @@
 /** Results as one page that needs nothing else: scenarios, coverage, and each flow drawn with what no scenario took. Pure. */
 import { escaped } from '../../../language/draw/xml';
 import { percentOf, type Coverage, type FlowCoverage } from '../../coverage/coverage';
-import { clockText, hasPassed, placeInFlow, type Failure, type RunResult, type ScenarioResult } from '../result';
+import {
+  clockText,
+  costsOf,
+  hasPassed,
+  measuresInWords,
+  placeInFlow,
+  tenths,
+  usdText,
+  type Failure,
+  type RunResult,
+  type ScenarioResult,
+} from '../result';
 import { sideBySide, storyOf, type Row } from '../side-by-side';
 
 export interface HtmlCoverage {
@@ -15,11 +26,13 @@ export function htmlReport(run: RunResult, covered?: HtmlCoverage): string {
   const failed = results.filter((result) => !hasPassed(result));
   const passed = results.filter(hasPassed);
   const silence = Math.max(0, ...results.map(({ silentSeconds }) => silentSeconds));
+  const costs = costsOf(results);
   const tiles = [
     tile(String(passed.length), 'passed', failed.length === 0 ? 'good' : ''),
     tile(String(failed.length), 'failed', failed.length === 0 ? '' : 'bad'),
     ...(covered ? [tile(`${percentOf(covered.coverage).toFixed(1)} %`, 'of all branches taken', '')] : []),
-    tile(`${round(silence)} s`, 'longest silence', ''),
+    tile(`${tenths(silence)} s`, 'longest silence', ''),
+    ...(costs ? [tile(usdText(costs.mean), 'a call, on average', '')] : []),
   ];
   return [
     '<!doctype html>',
@@ -48,15 +61,30 @@ const tile = (value: string, words: string, look: string): string =>
   `<div class="tile ${look}"><b>${escaped(value)}</b><span>${escaped(words)}</span></div>`;
 
 function scenario(result: ScenarioResult, isOpen: boolean): string {
-  const { name, file, line, callSeconds, silentSeconds, failures } = result;
+  const { name, file, line, failures } = result;
   const isGood = hasPassed(result);
   return [
     `<details class="scenario ${isGood ? 'good' : 'bad'}"${isOpen ? ' open' : ''}><summary><span class="sign">${isGood ? '✓' : '✗'}</span> ${escaped(name)}`,
-    `<span class="quiet">${escaped(`${file}:${line} · ${clockText(callSeconds)} · ${round(silentSeconds)} s in silence`)}</span></summary>`,
+    `<span class="quiet">${escaped(`${file}:${line} · ${measuresInWords(result)}`)}</span></summary>`,
     ...failures.map(failureBox),
     '<table class="story"><thead><tr><th>expected</th><th class="clock">time</th><th>what happened</th><th>flow · block</th></tr></thead><tbody>',
     ...sideBySide(storyOf(result)).map(storyRow),
-    '</tbody></table></details>',
+    '</tbody></table>',
+    costTable(result),
+    '</details>',
+  ].join('');
+}
+
+function costTable({ budget }: ScenarioResult): string {
+  if (!budget) return '';
+  return [
+    '<table class="cost"><thead><tr><th>what it costs</th><th class="clock">used</th><th class="clock">USD</th><th>prices of</th></tr></thead><tbody>',
+    ...budget.items.map(
+      ({ what, quantity, unit, usd, on }) =>
+        `<tr><td>${escaped(what)}</td><td class="clock">${Math.round(quantity * 1e6) / 1e6} ${escaped(unit)}</td><td class="clock">${usd.toFixed(7)}</td><td>${escaped(on)}</td></tr>`,
+    ),
+    ...budget.unpriced.map((what) => `<tr><td>${escaped(what)}</td><td colspan="3" class="quiet">not priced</td></tr>`),
+    '</tbody></table>',
   ].join('');
 }
 
@@ -115,8 +143,6 @@ function flowSection(flow: FlowCoverage, id: string, picture: HtmlCoverage['pict
     `<details${missed.length === 0 ? '' : ' open'}><summary>The flow, drawn${missed.length === 0 ? '' : ': what no scenario took is red, what only some of its ways were taken of is amber'}</summary><div class="picture">${picture(flow)}</div></details></section>`,
   ].join('');
 }
-
-const round = (value: number): string => String(Math.round(value * 10) / 10);
 
 const STYLE = `
 :root{color-scheme:light dark;--page:#fff;--text:#17202b;--quiet:#5b6776;--line:#d5dbe3;--card:#f6f7f9;--good:#1a7f37;--bad:#c42b2b;--badback:#fdf0f0}

@@ -1,6 +1,16 @@
 /** Results for a terminal: a line for what passed, a story beside what really happened for what failed. Pure. */
 import { padded, widthOf, wrapped } from '../columns';
-import { clockText, hasPassed, placeInFlow, type RunResult, type ScenarioResult } from '../result';
+import {
+  clockText,
+  costsOf,
+  hasPassed,
+  measuresInWords,
+  placeInFlow,
+  tenths,
+  usdText,
+  type RunResult,
+  type ScenarioResult,
+} from '../result';
 import { sideBySide, storyOf, type Row, type Story } from '../side-by-side';
 
 export interface TextStyle {
@@ -22,11 +32,11 @@ function same(text: string): string {
 
 /** One scenario. */
 export function scenarioText(result: ScenarioResult, style: TextStyle): readonly string[] {
-  const { name, file, line, callSeconds, silentSeconds } = result;
-  const where = style.dim(`${file}:${line} · ${clockText(callSeconds)} · ${round(silentSeconds)} s in silence`);
+  const { name, file, line } = result;
+  const where = style.dim(`${file}:${line} · ${measuresInWords(result)}`);
   if (hasPassed(result)) {
     const head = `${style.green('✓')} ${name}  ${where}`;
-    return style.verbose ? [head, ...storyTable(storyOf(result), style), ''] : [head];
+    return style.verbose ? [head, ...storyTable(storyOf(result), style), ...costLines(result), ''] : [head];
   }
   return [
     `${style.red('✗')} ${name}  ${where}`,
@@ -44,6 +54,31 @@ export function scenarioText(result: ScenarioResult, style: TextStyle): readonly
   ];
 }
 
+/** What the cost is made of. */
+const costLines = ({ budget }: ScenarioResult): readonly string[] =>
+  budget === undefined
+    ? []
+    : [
+        ...budget.items.map(
+          ({ what, quantity, unit, usd, on }) =>
+            `  ${`${usd.toFixed(7)} USD`.padStart(15)}  ${what}: ${Math.round(quantity * 1e6) / 1e6} ${unit} at prices of ${on}`,
+        ),
+        ...budget.unpriced.map((what) => `  ${'not priced'.padStart(15)}  ${what}`),
+      ];
+
+/** `A call costs 0.0100 to 0.0900 USD, 0.0500 USD on average, at prices of 2026-10-07.` */
+function costSummary(results: RunResult['results']): readonly string[] {
+  const costs = costsOf(results);
+  if (!costs) return [];
+  const { least, most, mean, on, unpriced } = costs;
+  const [from, till] = on;
+  const days = from === '' ? '' : `, at prices of ${from === till ? from : `${from} to ${till}`}`;
+  return [
+    `A call costs ${least.toFixed(4)} to ${usdText(most)}, ${usdText(mean)} on average${days}.`,
+    ...(unpriced.length === 0 ? [] : [`Not in the prices, and not counted: ${unpriced.join(', ')}`]),
+  ];
+}
+
 /** The last lines of a run. */
 export function summaryText(
   { results, files, unusedGrants, measuredMilliseconds }: RunResult,
@@ -57,8 +92,9 @@ export function summaryText(
     ...(unusedGrants === undefined || unusedGrants.length === 0
       ? []
       : ['Permissions that no scenario needed:', ...unusedGrants.map((grant) => `  ${grant}`)]),
+    ...costSummary(results),
     `Files: ${files.join(', ') || 'none'}`,
-    `${failed > 0 ? style.red(counts) : style.green(counts)} · longest silence ${round(silence)} s · ${round(measuredMilliseconds / 1000)} s`,
+    `${failed > 0 ? style.red(counts) : style.green(counts)} · longest silence ${tenths(silence)} s · ${tenths(measuredMilliseconds / 1000)} s`,
   ];
 }
 
@@ -103,5 +139,3 @@ function momentLines({ moment }: Row, width: number): readonly string[] {
   const beside = `${last}  [${place}]`;
   return widthOf(beside) <= width ? [...lines.slice(0, -1), beside] : [...lines, `${' '.repeat(8)}[${place}]`];
 }
-
-const round = (value: number): string => String(Math.round(value * 10) / 10);

@@ -108,6 +108,31 @@ it.each([
   holds(readFileSync(output, 'utf8'));
 });
 
+const price = (usd: number, per: string): string => `{ usd: ${usd}, per: ${per}, source: ours, on: 2026-11-01 }`;
+
+it('says what a call costs, by prices of one’s own, and judges it', async () => {
+  const scenarios = file(
+    'cost.yaml',
+    `given: { at: 2026-11-24T10:00:00 }
+scenarios:
+  - { name: cheap enough, story: [presses: 1001#], ends: connected, limits: { cost: at most 400 USD } }
+  - { name: too dear, story: [presses: 1001#], ends: connected, limits: { cost: 1.5 USD } }`,
+  );
+  const functions = `    functions: { requests: ${price(0, 'million')}, duration: ${price(0, 'GB-second')} }`;
+  const voice = `regions:\n  ap-northeast-1:\n    voice: ${price(60, 'minute')}\n${functions}`;
+  const partly = await test(scenarios, '--prices', file('partly.yaml', voice));
+  expect(partly).toMatchObject({ code: 1, out: expect.stringContaining('there is no price for inbound JP local') });
+
+  const whole = `${voice}\n    telephony: { JP: { did: ${price(0, 'minute')} } }`;
+  const { code, out } = await test(scenarios, '--prices', file('whole.yaml', whole), '--verbose');
+  expect({ code, out }).toMatchObject({ code: 1, out: expect.stringMatching(/^✓ cheap enough .* \d+\.\d{4} USD$/mu) });
+  expect(out).toMatch(/limits\.cost\n {4}expected {2}the call costs at most 1\.5 USD\n {4}there is {2}\d+ USD/u);
+  expect(out).toMatch(/ USD {2}voice: [\d.]+ minute at prices of 2026-11-01/u);
+
+  const none = await test(scenarios, '--prices', path.join(folder, 'none.yaml'));
+  expect(none).toMatchObject({ code: 2, err: expect.stringMatching(/^--prices: .*none\.yaml cannot be read/u) });
+});
+
 it('prints JSON and nothing else on standard output', async () => {
   const { out } = await test(file('two.yaml', TWO), '--json', '--grep', 'who knows');
   expect(JSON.parse(out)).toMatchObject({ passed: 1, scenarios: [{ name: 'who knows the number', passed: true }] });

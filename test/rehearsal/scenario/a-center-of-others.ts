@@ -65,7 +65,7 @@ export async function openOthers(
   const rehearsal = new Rehearsal(
     center,
     { timeZone: 'Asia/Tokyo', country: 'JP', now: new Date('2026-11-24T10:00:00+09:00') },
-    { ...(prices ? { prices } : {}) },
+    prices ? { prices } : {},
   );
   const findings = (yaml: string): readonly string[] => {
     const { scenarios, findings } = loadScenarios(yaml, 'x.yaml');

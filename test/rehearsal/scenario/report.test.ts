@@ -34,6 +34,45 @@ it('tells a passed scenario in a line, and in full when asked to', () => {
   expect(scenarioText(passed, { ...PLAIN, verbose: true }).length).toBeGreaterThan(6);
 });
 
+describe('with prices', () => {
+  const [passed, failed] = RUN.results;
+  const budget = {
+    silence: { longestSeconds: 1.5, totalSeconds: 2.25 },
+    seconds: 9,
+    items: [{ what: 'voice', quantity: 1 / 6, unit: 'minute', usd: 0.00633333, on: '2026-10-07' }],
+    unpriced: ['outbound <JP>'],
+    usd: 0.00633333,
+  };
+  const priced = { ...RUN, results: [passed, failed].flatMap((result) => (result ? [{ ...result, budget }] : [])) };
+
+  it('says the silence in all and the cost of each call, and of all', () => {
+    const [first] = priced.results;
+    if (!first) throw new Error('there is one');
+    expect(scenarioText(first, PLAIN)[0]).toMatch(
+      / · 0:09\.0 · 1\.5 s in silence, 2\.3 s in all · 0\.0063 USD, without outbound <JP>$/u,
+    );
+    expect(scenarioText(first, { ...PLAIN, verbose: true }).slice(-3)).toEqual([
+      '    0.0063333 USD  voice: 0.166667 minute at prices of 2026-10-07',
+      '       not priced  outbound <JP>',
+      '',
+    ]);
+    expect(summaryText(priced, PLAIN)).toEqual(
+      expect.arrayContaining([
+        'A call costs 0.0063 to 0.0063 USD, 0.0063 USD on average, at prices of 2026-10-07.',
+        'Not in the prices, and not counted: outbound <JP>',
+      ]),
+    );
+  });
+
+  it('tells machines and browsers as much', () => {
+    expect(jsonReport(priced)).toMatchObject({ scenarios: [{ budget: { usd: 0.00633333 } }, {}] });
+    const page = htmlReport(priced);
+    expect(page).toContain('<td>voice</td>');
+    expect(page).toContain('outbound &lt;JP&gt;');
+    expect(page).toContain('<b>0.0063 USD</b><span>a call, on average</span>');
+  });
+});
+
 it('ends with the permissions nobody needed, the files and the counts', () => {
   expect(summaryText(RUN, PLAIN)).toEqual([
     'Permissions that no scenario needed:',

@@ -1,0 +1,35 @@
+/** What a rehearsed call costs, and how long its caller hears nothing in all. */
+import { readTelephone } from '../../center/telephone';
+import { journeyBudget, type JourneyBudget } from '../price/journey-budget';
+import type { Prices } from '../price/prices';
+import type { Call } from './call';
+
+export interface BudgetSettings {
+  readonly prices: Prices;
+  /** Memory of a function by its short name, in MB. */
+  readonly memoryMegabytes: (name: string) => number | undefined;
+}
+
+/** From the ring to the end of the story, or of the call where that comes first. */
+export function budgetOf(call: Call, { prices, memoryMegabytes }: BudgetSettings): JourneyBudget {
+  const { world } = call.exchange;
+  const line = numberOf(world.lines.find(({ name }) => name === call.line)?.number);
+  return journeyBudget(
+    call.log.events.filter((event) => call.log.isOurs(event)),
+    prices,
+    {
+      region: world.region,
+      channel: call.channel,
+      memoryMegabytes,
+      endsAtSeconds: Math.min(call.seconds, (call.history?.endedAt ?? Infinity) / 1000),
+      ...(line ? { line } : {}),
+    },
+  );
+}
+
+/** A stand-in's number is of no country: the Region's is taken then. */
+function numberOf(number: string | undefined): { country: string; kind: 'did' | 'tollFree' } | undefined {
+  const read = readTelephone(number ?? '');
+  if (!read.ok || read.country === undefined) return undefined;
+  return { country: read.country, kind: read.kind === 'toll-free' ? 'tollFree' : 'did' };
+}
