@@ -1,4 +1,5 @@
 /** How a contact ends: everybody is let go, and what was under way is over. */
+import { contactWith } from '../language/simulate/contact';
 import type { DisconnectReason } from './contact-history';
 import { disconnectFlow } from './default-flows';
 import type { Caller, LiveContact } from './live-contact';
@@ -142,10 +143,15 @@ type InitiationMethod = LiveContact['contact']['initiationMethod'];
  * from queue to queue keeps those, too: its flow goes on.
  */
 export function successor(board: Switchboard, live: LiveContact, initiationMethod: InitiationMethod): LiveContact {
-  const { agent: _agent, queue: _queue, ...kept } = live.contact;
-  const ids = { contactId: board.newContactId(), previousContactId: live.id, initiationMethod };
+  const kept = initiationMethod === 'QUEUE_TRANSFER' ? live.contact : contactWith(live.contact, FRESH);
   const next = board.admit(
-    initiationMethod === 'QUEUE_TRANSFER' ? { ...kept, ...ids } : { ...kept, ...FRESH, ...ids },
+    contactWith(kept, {
+      contactId: board.newContactId(),
+      previousContactId: live.id,
+      initiationMethod,
+      agent: undefined,
+      queue: undefined,
+    }),
     live.chainLength + 1,
   );
   next.chain = (live.chain ??= new Set(live.isOver ? [] : [live])).add(next);

@@ -66,8 +66,8 @@ export function settled(board: Switchboard, pending: PendingErrand, outcome: Inv
   const spentMilliseconds = attempts.spentMilliseconds + verdict.milliseconds;
   const count = attempts.made > 1 ? `, attempt ${attempts.made}` : '';
   board.tell(leg.live, {
-    ...seen,
     milliseconds: verdict.milliseconds,
+    ...seen,
     ...(verdict.kind === 'answered'
       ? { answer: verdict.answer, ...(count ? { text: `answered${count}` } : {}) }
       : { text: `${verdict.reason}${count}` }),

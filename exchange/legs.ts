@@ -2,7 +2,7 @@
 import type { Effect, Input, Request } from '../language/simulate/effect';
 import { entryFor } from '../language/simulate/outside';
 import type { PlayableFlow } from '../language/simulate/playable-flow';
-import { enter } from '../language/simulate/run';
+import { carrying, enter } from '../language/simulate/run';
 import { step } from '../language/simulate/step';
 import { findFlow, findHours, findQueue, findTarget } from './addresses';
 import { bot } from './bots';
@@ -49,7 +49,7 @@ export function advance(board: Switchboard, leg: Leg, reply?: Input): void {
     count(board, leg.live);
     if (stopEndless(board, leg)) return;
     const { live, run: before } = leg;
-    const run = before.contact === live.contact ? before : { ...before, contact: live.contact };
+    const run = carrying(before, live.contact);
     const force = board.forcedError(run);
     const { run: after, effects, waitsFor, passage } = step(run, input, force === undefined ? undefined : { force });
     leg.run = after;

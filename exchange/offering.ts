@@ -1,4 +1,5 @@
 /** A waiting contact and the people who may take it: ringing, whispers, and the two are joined. */
+import { contactWith } from '../language/simulate/contact';
 import { recordedInWords } from '../language/simulate/recording';
 import { callCustomer } from './callbacks';
 import { close } from './closing';
@@ -190,8 +191,7 @@ export function lostInWhisper(board: Switchboard, live: LiveContact, agent: Live
   live.agent = undefined;
   live.agentTime = undefined;
   live.state = 'queued';
-  const { agent: _gone, ...contact } = live.contact;
-  live.contact = contact;
+  live.contact = contactWith(live.contact, { agent: undefined });
   live.changedAt = board.now;
   giveBack(board, live, agent, true);
 }

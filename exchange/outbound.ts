@@ -1,4 +1,5 @@
 /** What comes of ringing somebody outside: a customer who is called, a third party of a flow, or of an agent. */
+import { contactWith } from '../language/simulate/contact';
 import type { Due, LiveContact } from './live-contact';
 import { close } from './closing';
 import { outboundWhisper } from './default-flows';
@@ -106,8 +107,7 @@ function retries(board: Switchboard, live: LiveContact, disconnectReason: Failed
   if (agent) letGo(board, live, agent);
   live.agent = undefined;
   live.agentTime = undefined;
-  const { agent: _gone, ...contact } = live.contact;
-  live.contact = contact;
+  live.contact = contactWith(live.contact, { agent: undefined });
   live.state = 'waiting-to-queue';
   live.changedAt = board.now;
   board.afterFor(live, milliseconds(retryDelaySeconds), { kind: 'enqueue-callback', live });

@@ -108,14 +108,26 @@ export function metricsOf(
   queue: TargetQueue,
   channel?: Channel,
 ): QueueMetrics {
-  const { oldestSeconds, size, ...agents } = board.floor.metrics({ queueArn: queue.arn }, board.now);
+  const { oldestSeconds, size, online, staffed, available, busy, afterContactWork, missed, nonProductive } =
+    board.floor.metrics({ queueArn: queue.arn }, board.now);
   const others = board.options.othersWaiting?.get(queue.arn) ?? 0;
   const position = live?.waiting?.queue.arn === queue.arn ? board.floor.position(live.id) : undefined;
   const contacts =
     channel === undefined
       ? { size: size + others, ...(oldestSeconds === undefined ? {} : { oldestSeconds }) }
       : ofChannel(board, queue, channel, channel === 'VOICE' ? others : 0);
-  return { ...agents, queue, ...contacts, ...(position === undefined ? {} : { position }) };
+  return {
+    queue,
+    online,
+    staffed,
+    available,
+    busy,
+    afterContactWork,
+    missed,
+    nonProductive,
+    ...contacts,
+    ...(position === undefined ? {} : { position }),
+  };
 }
 
 function ofChannel(

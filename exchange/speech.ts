@@ -49,13 +49,14 @@ export class SpeechLengths {
   constructor(private readonly world: World) {}
 
   heard(speech: Speech): Heard | { readonly problem: string } {
-    if (speech.kind !== 'text' || speech.pauseSeconds > 0) return heard(this.world, speech);
+    if (speech.kind !== 'text') return heard(this.world, speech);
     let known = this.texts.get(speech.text);
     if (!known) {
       known = { text: speech.text, seconds: spokenSeconds(speech.text) };
       if (this.texts.size >= MOST_TEXTS) this.texts.clear();
       this.texts.set(speech.text, known);
     }
-    return known;
+    const { pauseSeconds } = speech;
+    return pauseSeconds > 0 ? { text: known.text, seconds: known.seconds + pauseSeconds } : known;
   }
 }

@@ -1,5 +1,5 @@
 /** What all parts of an exchange share: the clock, the agenda, the contacts and agents, and the few verbs by which they change. */
-import type { Contact } from '../language/simulate/contact';
+import { contactWith, type Contact } from '../language/simulate/contact';
 import type { Input, Refusal } from '../language/simulate/effect';
 import type { OutsideEntry } from '../language/simulate/outside';
 import type { Run } from '../language/simulate/run';
@@ -103,7 +103,7 @@ export class Switchboard {
   }
 
   change(live: LiveContact, change: Partial<Contact>): void {
-    live.contact = { ...live.contact, ...change };
+    live.contact = contactWith(live.contact, change);
     live.changedAt = this.now;
   }
 

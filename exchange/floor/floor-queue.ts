@@ -5,7 +5,7 @@ import { findTarget } from '../addresses';
 import type { Channel, RoutingProfile, World } from '../world';
 import { Line, type Server, type Waiter } from './line';
 import { OrderedList } from './ordered-list';
-import type { Seat } from './seat';
+import type { Seat, SlotState } from './seat';
 
 /** What Connect would report of a queue at this moment. */
 export interface FloorMetrics extends QueueMetrics {
@@ -26,6 +26,11 @@ const AGENT_QUEUE_CAPACITY = 10;
 const OWN_QUEUE_PRIORITY = 0;
 /** What is moved into a queue may fill it by a fifth more. */
 const MOVED_OVERFLOW = 1.2;
+
+const BUSY: readonly SlotState[] = ['offered', 'connecting', 'connected', 'on-hold'];
+const WRAPPING_UP: readonly SlotState[] = ['wrapping-up'];
+const LEFT_LYING: readonly SlotState[] = ['missed', 'error'];
+const isFree = (server: Server): boolean => server.isFree;
 
 export class FloorQueue {
   private readonly lines = new Map<Channel, Line>();
@@ -82,11 +87,11 @@ export class FloorQueue {
       if (seat.status.kind !== 'offline') counts.online += 1;
       if (seat.status.kind === 'routable') counts.staffed += 1;
       if (seat.status.kind === 'custom') counts.nonProductive += 1;
-      if (servers.some(({ isFree }) => isFree)) counts.available += 1;
+      if (servers.some(isFree)) counts.available += 1;
       if (seat.slots.size === 0) continue;
-      if (seat.has('offered', 'connecting', 'connected', 'on-hold')) counts.busy += 1;
-      if (seat.has('wrapping-up')) counts.afterContactWork += 1;
-      if (seat.has('missed', 'error')) counts.missed += 1;
+      if (seat.has(BUSY)) counts.busy += 1;
+      if (seat.has(WRAPPING_UP)) counts.afterContactWork += 1;
+      if (seat.has(LEFT_LYING)) counts.missed += 1;
     }
     return {
       queue: this.target,

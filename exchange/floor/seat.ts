@@ -69,7 +69,7 @@ export class Seat {
     return this.concurrency.find((entry) => entry.channel === channel)?.crossChannel !== 'ROUTE_ANY_CHANNEL';
   }
 
-  has(...states: readonly SlotState[]): boolean {
+  has(states: readonly SlotState[]): boolean {
     for (const { state } of this.slots.values()) if (states.includes(state)) return true;
     return false;
   }

@@ -1,5 +1,6 @@
-import { spokenSeconds } from '../../exchange/speech';
+import { SpeechLengths, spokenSeconds } from '../../exchange/speech';
 import { draw, uuidOf } from '../../exchange/random';
+import { center } from './a-center';
 
 describe('spoken text', () => {
   it.each([
@@ -31,4 +32,14 @@ describe('chance', () => {
   it('makes ids that differ', () => {
     expect(new Set(Array.from({ length: 500 }, (_, index) => uuidOf(`call ${index}`))).size).toBe(500);
   });
+});
+
+it('the same words with another pause last longer by the pause alone', () => {
+  const lengths = new SpeechLengths(center());
+  const seconds = (pauseSeconds: number): unknown => lengths.heard({ kind: 'text', text: 'Please wait', pauseSeconds });
+  expect([seconds(0), seconds(2), seconds(0)]).toEqual([
+    { text: 'Please wait', seconds: 11 / 15 },
+    { text: 'Please wait', seconds: 11 / 15 + 2 },
+    { text: 'Please wait', seconds: 11 / 15 },
+  ]);
 });

@@ -1,4 +1,4 @@
-import { objectAt, parametersOf } from '../parameters';
+import { merged, objectAt, parametersOf } from '../parameters';
 import { asText, interpolate } from '../references';
 import { withContact } from '../run';
 import { fail, next, set, type Play } from '../turn';
@@ -13,7 +13,7 @@ export const tagContact: Play = ({ run, action }) => {
   );
   const reserved = written.find(([key]) => key === '' || /^aws:/i.test(key));
   if (reserved) return fail(run, 'NoMatchingError', `a tag cannot be called "${reserved[0]}"`);
-  const tags = { ...run.contact.tags, ...Object.fromEntries(written) };
+  const tags = merged(run.contact.tags, Object.fromEntries(written));
   const count = Object.keys(tags).length;
   if (count > MOST_TAGS)
     return fail(run, 'NoMatchingError', `there would be ${count} tags; a contact carries ${MOST_TAGS}`);

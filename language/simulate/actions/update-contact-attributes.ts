@@ -1,4 +1,4 @@
-import { objectAt, parametersOf, sizeOfAll, wholeValue } from '../parameters';
+import { merged, objectAt, parametersOf, sizeOfAll, wholeValue } from '../parameters';
 import { asText, interpolate } from '../references';
 import { withContact } from '../run';
 import { fail, next, set, shown, type Play } from '../turn';
@@ -16,7 +16,7 @@ export const updateContactAttributes: Play = (scene) => {
   if (bad) return fail(run, 'NoMatchingError', `an attribute cannot be called "${bad[0]}": no $ and no . in a name`);
   if (wholeValue(scene, 'TargetContact') === 'Related')
     return fail(run, 'NoMatchingError', 'this contact has no related contact to set attributes on');
-  const attributes = { ...run.contact.attributes, ...Object.fromEntries(written) };
+  const attributes = merged(run.contact.attributes, Object.fromEntries(written));
   const bytes = sizeOfAll(attributes, LARGEST_ATTRIBUTES_BYTES);
   if (bytes > LARGEST_ATTRIBUTES_BYTES)
     return fail(

@@ -1,5 +1,5 @@
 import type { Contact } from '../contact';
-import { isObject, objectAt, parametersOf, wholeValue } from '../parameters';
+import { isObject, merged, objectAt, parametersOf, wholeValue } from '../parameters';
 import { asText, interpolate, referencePath } from '../references';
 import { withContact } from '../run';
 import { fail, next, set, shown, type Play } from '../turn';
@@ -33,14 +33,12 @@ export const updateContactData: Play = (scene) => {
       Type: asText((isObject(reference) ? reference['Type'] : null) ?? null) ?? 'STRING',
     },
   ]);
-  const changed = withContact(run, {
-    ...Object.fromEntries(
-      values
-        .filter(({ field, value }) => field !== 'languageCode' || value !== null)
-        .map(({ field, value }) => [field, value]),
-    ),
-    references: { ...run.contact.references, ...Object.fromEntries(references) },
-  });
+  const kept = values.filter(({ field, value }) => field !== 'languageCode' || value !== null);
+  const withFields = withContact(run, Object.fromEntries(kept.map(({ field, value }) => [field, value])));
+  const changed =
+    references.length === 0
+      ? withFields
+      : withContact(withFields, { references: merged(run.contact.references, Object.fromEntries(references)) });
   return values.length > 0
     ? next(changed, set(values.map(({ name, value }) => `${name} = ${shown(value)}`).join(', ')))
     : next(changed);

@@ -1,6 +1,6 @@
 import type { FlowType } from '../../document';
 import { HOOKS, type Hook } from '../contact';
-import { objectAt, parametersOf, wholeText } from '../parameters';
+import { merged, objectAt, parametersOf, wholeText } from '../parameters';
 import { withContact } from '../run';
 import { fail, next, request, set, type Play } from '../turn';
 
@@ -32,7 +32,7 @@ export const updateContactEventHooks: Play = ({ run, action }, reply) => {
     if (type !== undefined && !types.includes(type))
       return fail(run, 'NoMatchingError', `flow "${name}" is a ${type}; at ${hook} runs a ${types.join(' or ')}`);
     return next(
-      withContact(run, { hooks: { ...run.contact.hooks, [hook]: arn } }),
+      withContact(run, { hooks: merged<string>(run.contact.hooks, { [hook]: arn }) }),
       set(`at ${hook} runs flow "${name}"`),
     );
   }
