@@ -18,11 +18,16 @@ const { parentPort, workerData } = require('node:worker_threads');
 const { routeResponses } = require('./response-route.cjs');
 const { installClock } = require('./worker-clock.cjs');
 const { watchMemory } = require('./worker-memory.cjs');
+const { containSignals } = require('./worker-signals.cjs');
 
 const port = /** @type {import('node:worker_threads').MessagePort} */ (parentPort);
 const setup = /** @type {FunctionSetup} */ (workerData);
 const memory = watchMemory(setup.memoryMegabytes, (message) => {
   post({ kind: 'crashed', error: { errorType: 'Runtime.OutOfMemory', errorMessage: message, trace: [] } });
+  process.exit(137);
+});
+containSignals((message) => {
+  post({ kind: 'crashed', error: { errorType: 'Runtime.ExitError', errorMessage: message, trace: [] } });
   process.exit(137);
 });
 const clock = installClock();

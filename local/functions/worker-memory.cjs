@@ -6,6 +6,9 @@ const { getHeapStatistics } = require('node:v8');
 /** Real milliseconds between two looks. */
 const INTERVAL = 20;
 
+/** Bytes of buffers after which memory is looked at without waiting: a handler that never pauses lets no timer through. */
+const LOOK_AFTER = 8 * 1024 * 1024;
+
 /** Begun before the clock of the worker is replaced: this timer is real. */
 const repeat = setInterval;
 const stop = clearInterval;
@@ -30,6 +33,22 @@ function watchMemory(megabytes, exceeded) {
     if (external > megabytes * 1024 * 1024)
       exceeded(`buffers of ${Math.round(external / 1024 / 1024)} MB are more than its memory of ${megabytes} MB`);
   };
+
+  let asked = 0;
+  for (const name of /** @type {const} */ (['alloc', 'allocUnsafe', 'allocUnsafeSlow'])) {
+    const make = /** @type {(size: number, ...rest: unknown[]) => Buffer} */ (Buffer[name]);
+    /** @type {(size: number, ...rest: unknown[]) => Buffer} */
+    const counted = (size, ...rest) => {
+      const made = make(size, ...rest);
+      asked += made.length;
+      if (asked >= LOOK_AFTER) {
+        asked = 0;
+        look();
+      }
+      return made;
+    };
+    Object.assign(Buffer, { [name]: counted });
+  }
 
   return {
     begin() {

@@ -83,6 +83,21 @@ describe('what a handler may do to itself', () => {
       'Runtime.ExitError: Runtime exited with error: exit status 3',
     ],
     [
+      'kills its own process',
+      'exports.handler = async () => { process.kill(process.pid, "SIGKILL"); };',
+      'Runtime.ExitError: Runtime exited with error: signal: killed',
+    ],
+    [
+      'asks everybody to end',
+      'exports.handler = async () => { process.kill(0); };',
+      'Runtime.ExitError: Runtime exited with error: signal: terminated',
+    ],
+    [
+      'fills buffers without ever waiting',
+      'exports.handler = async () => { const all = []; for (let n = 0; n < 40; n++) { all.push(Buffer.alloc(1e7, 1)); await 0; } };',
+      'Runtime.OutOfMemory: buffers of 13',
+    ],
+    [
       'leaves a rejection to nobody',
       'exports.handler = () => new Promise(() => { Promise.reject(new Error("lost")); });',
       'Runtime.UnhandledPromiseRejection: lost',
