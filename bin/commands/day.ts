@@ -112,6 +112,7 @@ async function playOnCenter(
   try {
     for (const fault of faults) terminal.err(fault);
     if (isBroken) {
+      if (options.json) terminal.out(JSON.stringify({ findings: center.findings }));
       terminal.err('A deployment would fail like this: no call was placed.');
       return undefined;
     }

@@ -45,6 +45,7 @@ async function start(options: StartOptions, terminal: Terminal): Promise<ExitCod
   try {
     for (const fault of opened.faults) terminal.err(fault);
     if (opened.isBroken) {
+      if (options.json) terminal.out(JSON.stringify({ findings: opened.center.findings }));
       terminal.err('A deployment would fail like this: no call was placed.');
       return EXIT.findings;
     }

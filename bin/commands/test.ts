@@ -119,6 +119,7 @@ async function rehearse(paths: readonly string[], options: TestOptions, terminal
   const signals = closingOnSignals(opened.center);
   try {
     if (opened.isBroken) {
+      if (options.json) terminal.out(JSON.stringify({ findings: opened.center.findings }));
       for (const fault of opened.faults) terminal.err(fault);
       terminal.err('A deployment would fail like this: no scenario was played.');
       return EXIT.findings;

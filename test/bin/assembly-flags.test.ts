@@ -79,6 +79,15 @@ describe.each<[string, string[]]>([
     });
     expect(JSON.parse(out)).toHaveProperty('mistake');
   });
+
+  it('says on standard output, too, what is wrong with a template', async () => {
+    const broken = write('broken.yaml', 'Resources: [');
+    const { code, out, err } = await ran(...command, '--template', broken, '--json');
+    expect(code).toBe(EXIT.findings);
+    expect(JSON.parse(out)).toHaveProperty('findings.0');
+    expect(err).toContain('is not YAML');
+    expect(err).not.toContain('    at ');
+  });
 });
 
 const flags = (): string[] => ['--template', template(), '--parameter', 'Stage=prod'];

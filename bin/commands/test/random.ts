@@ -46,6 +46,7 @@ async function random(options: RandomOptions, terminal: Terminal): Promise<ExitC
   const signals = closingOnSignals(center);
   try {
     if (isBroken) {
+      if (options.json) terminal.out(JSON.stringify({ findings: center.findings }));
       for (const fault of faults) terminal.err(fault);
       terminal.err('A deployment would fail like this: no call was placed.');
       return EXIT.findings;
