@@ -3,6 +3,7 @@ import type { OutsideParty } from '../../exchange/people';
 import type { World } from '../../exchange/world';
 import { flow, flowOf, say, type Block } from './a-call';
 import { Center, center, hook, recorded, sorry, toQueue, transfer } from './a-center';
+import { contradictions } from './records/sound-records';
 import { expectAllEnds, expectSound, wishes } from './random-wishes';
 
 /** Everything that may be set is set: hooks for all, a menu, a callback, an outside number. */
@@ -56,7 +57,9 @@ const WAITING = flow({
   move,
   end: { type: 'EndFlowExecution' },
 });
-const base = center(MAIN);
+const base = center(MAIN, {
+  storage: [{ of: 'CALL_RECORDINGS', to: { kind: 's3', bucket: 'kept', prefix: 'calls' } }],
+});
 const WORLD: World = { ...base, flows: [...base.flows, flowOf('Waiting', 'CUSTOMER_QUEUE', WAITING)] };
 
 it('whatever people do, nothing is thrown, nobody has more than they may, and all of it ends', () => {
@@ -88,6 +91,7 @@ it('whatever people do, nothing is thrown, nobody has more than they may, and al
           expectSound(told);
         }
         expectAllEnds(told);
+        expect(contradictions(told)).toEqual([]);
       },
     ),
     { numRuns: 200 },

@@ -1,5 +1,4 @@
 import * as fc from 'fast-check';
-import { Agenda } from '../../../exchange/floor/agenda';
 import { OrderedList } from '../../../exchange/floor/ordered-list';
 
 describe('a list in order', () => {
@@ -34,28 +33,6 @@ describe('a list in order', () => {
         }
       }),
       { numRuns: 60 },
-    );
-  });
-});
-
-describe('an agenda', () => {
-  it('gives what is due, earliest first, and of one moment in the order it was entered', () => {
-    expect.hasAssertions();
-    fc.assert(
-      fc.property(fc.array(fc.option(fc.nat({ max: 9 })), { maxLength: 100 }), (deeds) => {
-        const agenda = new Agenda<{ at: number; entered: number }>();
-        let plain: { at: number; entered: number }[] = [];
-        for (const [entered, at] of deeds.entries()) {
-          if (at !== null) {
-            agenda.add(at, { at, entered });
-            plain = [...plain, { at, entered }].toSorted((a, b) => a.at - b.at || a.entered - b.entered);
-          }
-          expect([agenda.nextAt, agenda.next, agenda.size]).toEqual([plain[0]?.at, plain[0], plain.length]);
-          const taken = at === null ? [agenda.take(), plain.shift()] : [];
-          expect(taken[0]).toEqual(taken[1]);
-        }
-      }),
-      { numRuns: 300 },
     );
   });
 });
