@@ -53,6 +53,14 @@ export interface StoredObject {
   readonly at: Date;
 }
 
+export interface KeptObject {
+  readonly key: string;
+  readonly file: string;
+  readonly bytes: number;
+  /** The how-manieth that was put into its bucket; 0: it lay in the folder before. */
+  readonly nth: number;
+}
+
 export interface HostedServices {
   /** One for each of `HOSTED_SERVICES`, for the gateway. */
   readonly services: readonly LocalService[];
@@ -73,6 +81,6 @@ export interface HostedServices {
   /** Stores an object, as the service itself would; false when the assembly has no such bucket. */
   store(object: StoredObject): Promise<boolean>;
   /** What lies in the buckets: for people and tests. */
-  objects(bucket: string): readonly { readonly key: string; readonly file: string; readonly bytes: number }[];
+  objects(bucket: string): readonly KeptObject[];
   close(): Promise<void>;
 }

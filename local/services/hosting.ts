@@ -8,7 +8,7 @@ import { EventBridge, eventsService, type RuleFault } from './events/event-bridg
 import { Scheduler, schedulerService } from './events/scheduler';
 import { DeliveryStream } from './firehose/delivery-stream';
 import { firehoseService } from './firehose/firehose';
-import type { Activity, Delivery, HostingOptions, StoredObject } from './hosted-services';
+import type { Activity, Delivery, HostingOptions, KeptObject, StoredObject } from './hosted-services';
 import type { HostedServiceName } from './hosted-types';
 import { Keepsakes, logsService, metricsService, tracesService } from './kept';
 import { DataStream } from './kinesis/data-stream';
@@ -151,9 +151,14 @@ export class Hosting {
     return Promise.resolve(found !== undefined);
   }
 
-  objects(bucket: string): readonly { key: string; file: string; bytes: number }[] {
+  objects(bucket: string): readonly KeptObject[] {
     const found = this.buckets.find(({ name }) => name === bucket);
-    return (found?.list() ?? []).map(({ key, version }) => ({ key, file: version.file, bytes: version.size }));
+    return (found?.list() ?? []).map(({ key, version }) => ({
+      key,
+      file: version.file,
+      bytes: version.size,
+      nth: version.nth,
+    }));
   }
 
   async close(): Promise<void> {

@@ -33,6 +33,8 @@ export interface CallPorts {
   readonly run: RunPorts;
   /** Hears each branch taken. */
   readonly onPassage?: (passage: Passage) => void;
+  /** Follows what happens, for the records. */
+  readonly records?: { hear(event: ExchangeEvent): void; follow(exchange: Exchange): void };
 }
 
 export class Call {
@@ -63,12 +65,16 @@ export class Call {
       outside,
       ...present({ book }),
       othersWaiting,
-      onEvent: this.log.add,
+      onEvent: (event) => {
+        this.log.add(event);
+        ports.records?.hear(event);
+      },
       onPassage: (passage) => {
         this.log.passages.push(passage);
         ports.onPassage?.(passage);
       },
     });
+    ports.records?.follow(this.exchange);
     for (const [login, script] of Object.entries(agents))
       this.exchange.staff(login, handled.has(login) ? { ...script, answers: 'never' } : script);
   }

@@ -18,6 +18,8 @@ export interface Known {
   /** Short names. */
   readonly functions: readonly string[];
   readonly tables: readonly string[];
+  /** As the constructs call them. */
+  readonly buckets: readonly string[];
   /** IANA name; times without an offset are in it. */
   readonly timeZone: string;
   /** Country of telephone numbers in local form, e.g. `JP`. */

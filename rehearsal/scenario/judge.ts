@@ -3,7 +3,8 @@ import type { Path } from '../../center/finding';
 import type { Json } from '../../language/document';
 import type { JourneyBudget } from '../price/journey-budget';
 import { dollarsPhrase, secondsPhrase } from './phrases';
-import type { Item, Scenario, Value } from './scenario';
+import type { Stored } from './records';
+import type { Item, Scenario, StoredObject, Value } from './scenario';
 import { asText, find, isSame } from './words';
 
 /** What a call has left behind. */
@@ -16,6 +17,8 @@ export interface Aftermath {
   readonly attributes: Readonly<Record<string, string>>;
   /** By the table's short name; only those that are asked about. */
   readonly tables: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
+  /** By bucket; what came of this scenario, and only where it is asked about. */
+  readonly stored?: Readonly<Record<string, readonly Stored[]>>;
   /** The contact record. */
   readonly record: unknown;
   readonly silentSeconds: number;
@@ -44,6 +47,7 @@ export function judge(scenario: Scenario, after: Aftermath): readonly Verdict[] 
     ...voices(scenario, after),
     ...screen(scenario, after),
     ...tables(scenario, after),
+    ...stored(scenario, after),
     ...record(scenario, after),
     ...limits(scenario, after),
   ];
@@ -128,6 +132,34 @@ function tables({ written = {}, notWritten = {} }: Scenario, after: Aftermath): 
     );
   return [...judged('written', written, true), ...judged('notWritten', notWritten, false)];
 }
+
+function stored({ stored = {}, notStored = {} }: Scenario, after: Aftermath): readonly Verdict[] {
+  const judged = (
+    setting: 'stored' | 'notStored',
+    expectations: Readonly<Record<string, readonly StoredObject[]>>,
+    isWanted: boolean,
+  ): readonly Verdict[] =>
+    Object.entries(expectations).flatMap(([bucket, objects]) =>
+      objects.flatMap((object, index) => {
+        const there = after.stored?.[bucket] ?? [];
+        const found = there.find((each) => isStored(object, each));
+        if ((found !== undefined) === isWanted) return [];
+        return [
+          {
+            path: [setting, bucket, index],
+            expected: `${isWanted ? 'an' : 'no'} object ${typeof object === 'string' ? object : `${object.key} that holds ${object.holds}`}`,
+            actual: found ? found.key : there.map(({ key }) => key).join(', ') || 'nothing has come to the bucket',
+          },
+        ];
+      }),
+    );
+  return [...judged('stored', stored, true), ...judged('notStored', notStored, false)];
+}
+
+const isStored = (object: StoredObject, { key, text }: Stored): boolean =>
+  typeof object === 'string'
+    ? find(object, key) !== undefined
+    : find(object.key, key) !== undefined && find(object.holds, text()) !== undefined;
 
 /** Whether an item has all attributes that are asked for; it may have others. */
 function holds(expected: Json | Item, actual: unknown): boolean {

@@ -23,6 +23,7 @@ import { judge, type Aftermath } from './judge';
 import { inOrder, type LoadedScenario } from './load';
 import { handledBy, isOutbound, perform, stepInWords } from './perform';
 import { endingPhrase } from './phrases';
+import { Records } from './records';
 import { Recollection, type Memory } from './recollection';
 import type { Failure, ScenarioResult } from './result';
 import type { Faults, Scenario, Step } from './scenario';
@@ -46,6 +47,19 @@ export interface RehearsalSettings {
   readonly prices?: Prices;
 }
 
+/** What a call is played with. */
+interface Stage extends PlayOptions {
+  readonly recollection: Recollection;
+  /** What the calls leave behind is brought where it belongs. */
+  readonly hasRecords: boolean;
+}
+
+interface Staged {
+  readonly call: Call;
+  /** Waits until everything has come of the call. */
+  readonly settle: () => Promise<void>;
+}
+
 const nothingToMend = (): void => undefined;
 
 /** Between the seeds of a scenario's calls: larger than the seeds that people write. */
@@ -54,6 +68,7 @@ const SEEDS_APART = 1_000_003;
 export class Rehearsal {
   private readonly known: Known;
   private readonly memoryMegabytes: ReadonlyMap<string, number>;
+  private readonly records: Records;
 
   /**
    * @param known what only whoever boots knows: time zone, country, the time of a scenario that names none
@@ -64,12 +79,14 @@ export class Rehearsal {
     private readonly settings: RehearsalSettings = {},
   ) {
     const { world, tables } = center;
+    this.records = new Records(center);
     this.memoryMegabytes = new Map(center.functions().map(({ name, memoryMegabytes }) => [name, memoryMegabytes]));
     this.known = {
       ...known,
       world,
       functions: world.functions.map(({ name }) => name),
       tables: tables.tables.map(({ shortName }) => shortName),
+      buckets: this.records.bucketNames,
     };
   }
 
@@ -95,13 +112,18 @@ export class Rehearsal {
     const { scenario, place, placeOf } = loaded;
     const expected = [...scenario.story.map(stepInWords), endingPhrase(scenario.ends)];
     const recollection = new Recollection(options.memory);
+    const stage: Stage = { ...options, recollection, hasRecords: this.records.areAskedFor(scenario) };
     let mend = nothingToMend;
-    await this.prepare(scenario, options, recollection);
+    let mark: ReadonlyMap<string, number> = new Map();
+    await recollection.does(() => {
+      if (stage.hasRecords) mark = this.records.mark();
+    });
+    await this.prepare(scenario, stage);
     await recollection.does(() => {
       mend = this.breakServices(scenario.faults);
     });
     const failures: Failure[] = [];
-    const call = this.callFor(scenario, scenario.story, options, recollection);
+    const { call, settle } = await this.callFor(scenario, scenario.story, stage);
     const lineOf = (path: Path): number => placeOf(path).line;
     let budget: JourneyBudget | undefined;
     try {
@@ -112,7 +134,13 @@ export class Rehearsal {
         failures.push({ step, path: formatPath(path), line: lineOf(path), ...unmet });
       }
       budget = this.budgetOf(call);
-      for (const { path, ...verdict } of judge(scenario, await this.aftermath(scenario, call, recollection, budget)))
+      await settle();
+      if (stage.hasRecords) await recollection.inEarnest();
+      for (const { path, ...verdict } of judge(scenario, {
+        ...(await this.aftermath(scenario, call, recollection)),
+        stored: this.storedSince(mark, scenario),
+        budget,
+      }))
         failures.push({
           path: formatPath(path),
           line: lineOf(path),
@@ -167,13 +195,13 @@ export class Rehearsal {
     if (finding) throw new TypeError(`${formatPath(finding.path)}: ${finding.message} ${finding.fix}`);
     this.mend();
     const recollection = new Recollection();
-    await this.prepare(given, options, recollection);
+    const stage: Stage = { ...options, recollection, hasRecords: false };
+    await this.prepare(given, stage);
     this.mend = this.breakServices(given.faults);
-    const call = this.callFor(
+    const { call } = await this.callFor(
       given,
       handled.map((agent): Step => ({ kind: 'agent', agent, deed: { kind: 'accepts' } })),
-      options,
-      recollection,
+      stage,
     );
     call.begin();
     return call;
@@ -187,11 +215,8 @@ export class Rehearsal {
     return this.center.permissions.unused().map(({ text }) => text);
   }
 
-  private async prepare(
-    given: Given & Pick<Scenario, 'earlier'>,
-    options: PlayOptions,
-    recollection: Recollection,
-  ): Promise<void> {
+  private async prepare(given: Given & Pick<Scenario, 'earlier'>, stage: Stage): Promise<void> {
+    const { recollection } = stage;
     const { tables } = this.center;
     await recollection.does(() => tables.reset());
     const { startsAt } = circumstancesOf(given, this.known).circumstances;
@@ -204,7 +229,7 @@ export class Rehearsal {
       const seed = (given.seed ?? 0) + SEEDS_APART * (index + 1);
       const { from, line, at, bots, answers } = given;
       const before: Given = { ...present({ from, line, at, bots, answers }), ...who, seed };
-      const call = this.callFor(before, story, options, recollection);
+      const { call, settle } = await this.callFor(before, story, stage);
       await recollection.does(() => this.sweep(call.startsAt));
       try {
         call.begin();
@@ -213,6 +238,7 @@ export class Rehearsal {
         // What came of an earlier call is not judged.
         if (!(error instanceof Unmet)) throw error;
       }
+      await settle();
     }
     await recollection.does(() => this.sweep(startsAt));
   }
@@ -223,12 +249,11 @@ export class Rehearsal {
     if (tables.engine !== 'external') await sweepExpired(tables.tables, tables, at);
   }
 
-  private callFor(
+  private async callFor(
     given: Given,
     story: readonly Step[],
-    { world, onPassage }: PlayOptions,
-    recollection: Recollection,
-  ): Call {
+    { world, onPassage, recollection, hasRecords }: Stage,
+  ): Promise<Staged> {
     const known = world ? { ...this.known, world } : this.known;
     const { circumstances } = circumstancesOf(given, known);
     const functions = Object.entries(given.faults?.functions ?? {});
@@ -244,7 +269,13 @@ export class Rehearsal {
       ),
     );
     const run = recollection.ports(this.center.ports({ faults, latencies }));
-    return new Call(known.world, circumstances, { run, ...(onPassage ? { onPassage } : {}) }, handledBy(story));
+    const { startsAt, seed } = circumstances;
+    const records = hasRecords ? this.records.of(known.world, startsAt, seed) : undefined;
+    await recollection.does(() => records?.begin());
+    return {
+      call: new Call(known.world, circumstances, { run, ...present({ onPassage, records }) }, handledBy(story)),
+      settle: () => recollection.does(() => records?.settle()),
+    };
   }
 
   private breakServices({ tables = {}, services = {} }: Faults = {}): () => void {
@@ -261,8 +292,7 @@ export class Rehearsal {
     { written = {}, notWritten = {} }: Scenario,
     call: Call,
     recollection: Recollection,
-    budget: JourneyBudget | undefined,
-  ): Promise<Aftermath> {
+  ): Promise<Omit<Aftermath, 'stored' | 'budget'>> {
     const { history } = call;
     const names = [...new Set([...Object.keys(written), ...Object.keys(notWritten)])];
     if (names.length > 0) await recollection.inEarnest();
@@ -283,8 +313,15 @@ export class Rehearsal {
       record: history && contactRecord(history, call.exchange.world, { startsAt: call.startsAt }),
       silentSeconds: call.silentSeconds,
       callSeconds: call.seconds,
-      budget,
     };
+  }
+
+  private storedSince(
+    mark: ReadonlyMap<string, number>,
+    { stored = {}, notStored = {} }: Scenario,
+  ): NonNullable<Aftermath['stored']> {
+    const names = [...Object.keys(stored), ...Object.keys(notStored)];
+    return Object.fromEntries(names.map((name) => [name, this.records.since(mark, name)]));
   }
 
   private budgetOf(call: Call): JourneyBudget | undefined {
@@ -297,8 +334,9 @@ export class Rehearsal {
   }
 
   /** Names in the story and in what is expected. */
-  private namesIn({ story, ends, written = {}, notWritten = {} }: Scenario): readonly Finding[] {
-    const { world, tables } = this.known;
+  private namesIn(scenario: Scenario): readonly Finding[] {
+    const { story, ends, written = {}, notWritten = {}, stored = {}, notStored = {} } = scenario;
+    const { world, tables, buckets } = this.known;
     const logins = world.agents.map(({ username }) => username);
     const queues = [...world.queues.map(({ name }) => name), ...logins];
     const findings: Finding[] = [];
@@ -323,6 +361,8 @@ export class Rehearsal {
     if ('agent' in ends) check('agent', ends.agent, logins, ['ends']);
     for (const name of Object.keys(written)) check('table', name, tables, ['written', name], true);
     for (const name of Object.keys(notWritten)) check('table', name, tables, ['notWritten', name], true);
+    for (const name of Object.keys(stored)) check('bucket', name, buckets, ['stored', name], true);
+    for (const name of Object.keys(notStored)) check('bucket', name, buckets, ['notStored', name], true);
     return findings;
   }
 }

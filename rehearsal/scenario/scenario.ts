@@ -59,6 +59,9 @@ export interface Scenario {
   /** By table: each item stands for one that must be there, and says the attributes that matter. */
   readonly written?: Readonly<Record<string, readonly Item[]>>;
   readonly notWritten?: Readonly<Record<string, readonly Item[]>>;
+  /** By bucket: each stands for an object that must have come to it. */
+  readonly stored?: Readonly<Record<string, readonly StoredObject[]>>;
+  readonly notStored?: Readonly<Record<string, readonly StoredObject[]>>;
   /** Of the contact record, by path: `Queue.Name`. */
   readonly record?: Readonly<Record<string, Value>>;
   readonly notInRecord?: readonly string[];
@@ -74,6 +77,9 @@ export interface Voices {
 
 export type Value = string | number | boolean;
 export type Item = Readonly<Record<string, Json>>;
+
+/** An object of a bucket: words or a pattern of its key, or of its key and its content. */
+export type StoredObject = string | { readonly key: string; readonly holds: string };
 
 export interface Limits {
   /** The longest stretch, in seconds, in which the caller hears nothing and is not being asked. */

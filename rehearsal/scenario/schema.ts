@@ -15,6 +15,16 @@ const item = z.record(z.string(), z.json()).meta({ description: 'One item: its a
 const byTable = (description: string) =>
   z.record(z.string(), z.array(item).min(1)).meta({ description: `${description} By the table's short name.` });
 
+const storedObject = z.union(
+  [words('Of its key.'), z.strictObject({ key: words('Of its key.'), holds: words('Of its content, unpacked.') })],
+  { error: 'words of its key, or { key: contact-records/, holds: +819012345678 }' },
+);
+
+const byBucket = (description: string) =>
+  z.record(z.string(), z.array(storedObject).min(1)).meta({
+    description: `${description} By the bucket's name among the constructs: { Records: [contact-records/] }.`,
+  });
+
 const agentConduct = z.union(
   [
     z.enum(AGENT_MOODS),
@@ -201,6 +211,8 @@ const expectations = {
     .meta({ description: 'Attributes that the contact must not have.' }),
   written: byTable('Items that must be there, each with the attributes that matter.'),
   notWritten: byTable('Items that must not be there.'),
+  stored: byBucket('Objects that must have come to a bucket.'),
+  notStored: byBucket('Objects that must not have come to a bucket.'),
   record: z
     .record(z.string(), value)
     .meta({ description: 'Of the contact record, by path: { Queue.Name: server-side }.' }),

@@ -38,6 +38,8 @@ function written(scenario: Scenario): WrittenScenario {
     notInRecord,
     written,
     notWritten,
+    stored,
+    notStored,
   } = scenario;
   return present({
     name,
@@ -64,6 +66,8 @@ function written(scenario: Scenario): WrittenScenario {
     notOnScreen,
     written,
     notWritten,
+    stored,
+    notStored,
     record,
     notInRecord,
     limits: limits && limitsInWords(limits),

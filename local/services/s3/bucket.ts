@@ -13,6 +13,8 @@ export interface ObjectVersion {
   readonly size: number;
   /** Epoch milliseconds. */
   readonly modifiedAt: number;
+  /** The how-manieth of the bucket; 0: it lay in the folder before. */
+  readonly nth: number;
   /** Headers that come back with the object: `content-type`, `x-amz-meta-…`, checksums. */
   readonly headers: Readonly<Record<string, string>>;
   tags: Readonly<Record<string, string>>;
@@ -54,6 +56,7 @@ export class Bucket {
   /** Which key owns a file, in lower case: not every disk tells `A` from `a`. */
   private readonly owners = new Map<string, string>();
   private made = 0;
+  private writes = 0;
 
   constructor({ ref, attributes, region, properties }: ResolvedResource, folder: string) {
     this.name = ref;
@@ -84,6 +87,7 @@ export class Bucket {
           etag: etagOf(readFileSync(file)),
           size: statSync(file).size,
           modifiedAt: statSync(file).mtimeMs,
+          nth: 0,
           headers: {},
           tags: {},
           file,
@@ -99,6 +103,7 @@ export class Bucket {
       etag: etag ?? etagOf(body),
       size: body.length,
       modifiedAt: at.getTime(),
+      nth: ++this.writes,
       headers,
       tags,
       file: '',
@@ -129,6 +134,7 @@ export class Bucket {
         etag: '',
         size: 0,
         modifiedAt: at.getTime(),
+        nth: ++this.writes,
         headers: {},
         tags: {},
         file: '',

@@ -412,6 +412,11 @@ const scenario: fc.Arbitrary<Scenario> = fc
         ),
       ),
       limits: fc.record({ silence: seconds, cost: fc.constantFrom(0, 0.05, 1.5, 0.00000125, 12) }),
+      stored: fc.dictionary(
+        word,
+        fc.array(fc.oneof(text, fc.record({ key: text, holds: text })), { minLength: 1, maxLength: 2 }),
+        { minKeys: 1, maxKeys: 1, noNullPrototype: true },
+      ),
       bots: fc.dictionary(
         word,
         fc.array(
