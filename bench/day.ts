@@ -9,7 +9,7 @@
  */
 import { openCenter } from '../bin/local-center';
 import { callersOf } from '../bin/day-callers';
-import { Agenda } from '../exchange/floor/agenda';
+import { Agenda } from '../exchange/agenda';
 import { chanceOf, exponential } from '../rehearsal/day/chance';
 import {
   playWholeDay,
@@ -57,8 +57,8 @@ function bareLoop(events: number): number {
   for (let pending = 0; pending < PENDING; pending++) agenda.add(exponential(chance), { happens: pending });
   let happened = 0;
   for (let event = 0; event < events; event++) {
-    const now = agenda.nextAt ?? 0;
-    happened += agenda.take()?.happens ?? 0;
+    const now = agenda.first?.at ?? 0;
+    happened += agenda.take()?.due.happens ?? 0;
     agenda.add(now + exponential(chance), { happens: event });
   }
   return happened;

@@ -10,7 +10,7 @@ import type { Routing } from '../../language/simulate/contact';
 import type { Refusal } from '../../language/simulate/effect';
 import type { AgentView } from '../contact-history';
 import type { Channel, World } from '../world';
-import { Agenda } from './agenda';
+import { Agenda } from '../agenda';
 import { floorQueues, type FloorMetrics, type FloorQueue, type QueueAddress, type Served } from './floor-queue';
 import { compareWaiters, type Server, type Waiter } from './line';
 import { AVAILABLE, OFFLINE, Seat, type SlotState, type Status } from './seat';
@@ -237,8 +237,8 @@ export class Floor {
   /** When a delay is over or a step of criteria expires, so that another match may be possible. */
   nextAt(): number | undefined {
     for (;;) {
-      const { next } = this.turns;
-      if (!next || next.turn === next.waiter.turn) return this.turns.nextAt;
+      const { first } = this.turns;
+      if (!first || first.due.turn === first.due.waiter.turn) return first?.at;
       this.turns.take();
     }
   }
@@ -328,7 +328,7 @@ export class Floor {
     for (;;) {
       const at = this.nextAt();
       if (at === undefined || at > now) return;
-      const waiter = this.turns.take()?.waiter;
+      const waiter = this.turns.take()?.due.waiter;
       if (!waiter) return;
       waiter.line.displace(waiter);
       this.place(waiter, now);

@@ -2,7 +2,7 @@
  * Callers who go straight to one queue: the floor alone, with the leanest loop around it. No flows, no ringing: who is offered a call takes
  * it at that moment.
  */
-import { Agenda } from '../../exchange/floor/agenda';
+import { Agenda } from '../../exchange/agenda';
 import { Floor } from '../../exchange/floor/floor';
 import type { World } from '../../exchange/world';
 import type { Routing } from '../../language/simulate/contact';
@@ -101,20 +101,20 @@ export function playBareDay(plan: DayPlan): BareDay {
 
   for (;;) {
     const callAt = nextCall ?? Number.POSITIVE_INFINITY;
-    const endAt = ends.nextAt ?? Number.POSITIVE_INFINITY;
-    const giveUpAt = givesUp.nextAt ?? Number.POSITIVE_INFINITY;
+    const endAt = ends.first?.at ?? Number.POSITIVE_INFINITY;
+    const giveUpAt = givesUp.first?.at ?? Number.POSITIVE_INFINITY;
     const now = Math.min(callAt, endAt, giveUpAt);
     if (now === Number.POSITIVE_INFINITY) break;
     events += 1;
     if (now === endAt) {
-      const caller = ends.take();
+      const caller = ends.take()?.due;
       if (caller?.agentArn === undefined) continue;
       floor.release(caller.agentArn, caller.contactId, now);
       measuring.occupied(now, -1);
       over(caller);
       serve(now);
     } else if (now === giveUpAt) {
-      const caller = givesUp.take();
+      const caller = givesUp.take()?.due;
       if (!caller || caller.agentArn !== undefined) continue;
       floor.withdraw(caller.contactId, now);
       measuring.left('abandoned', now, caller.queuedAt, caller.counts);
