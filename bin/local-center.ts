@@ -1,5 +1,6 @@
 /** Boots a center for a command: the assembly of our own definition, or any other, with the customers' list in its table. */
 import { existsSync } from 'node:fs';
+import { constants } from 'node:os';
 import { Mistake } from '../language/mistake';
 import { describeFinding } from '../local/assembly/finding';
 import { bootCenter, type LocalCenter, type SeededTables } from '../local/center';
@@ -40,6 +41,7 @@ export async function openCenter(options: OpenOptions): Promise<OpenedCenter> {
   const { progress, onLog, at } = options;
   const environment = options.environment ?? (process.env['TSUNAGU_ENVIRONMENT'] || undefined);
   const definition = options.definition ?? (process.env['TSUNAGU_DEFINITION'] || undefined);
+  const signals = exitingOnSignals();
   const center = await bootCenter({
     assembly: options.source ?? (await ofTheDefinition({ environment, definition, progress })),
     tables: tableSettings(process.env),
@@ -53,7 +55,7 @@ export async function openCenter(options: OpenOptions): Promise<OpenedCenter> {
     standIns: standInModules(options.standIns ?? []),
     ...(at ? { at } : {}),
     ...(onLog ? { onLog } : {}),
-  });
+  }).finally(() => signals.done());
   const inOrder = [...center.findings].sort((a, b) => a.severity.localeCompare(b.severity));
   return {
     center,
@@ -89,6 +91,15 @@ function standInModules(written: readonly string[]): Record<string, string> {
       return [name, file];
     }),
   );
+}
+
+/** While a center boots there is none to close yet: an orderly exit takes its files with it, which a signal alone would leave. */
+function exitingOnSignals(): { done(): void } {
+  const exits = (['SIGINT', 'SIGTERM', 'SIGHUP'] as const).map(
+    (signal) => [signal, (): never => process.exit(128 + constants.signals[signal])] as const,
+  );
+  for (const [signal, exit] of exits) process.on(signal, exit);
+  return { done: () => exits.forEach(([signal, exit]) => process.off(signal, exit)) };
 }
 
 /** Closes the center when the process is asked to end, then ends it as if nothing had caught the signal. */

@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-connect';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -249,3 +249,33 @@ it.each(['real', 'virtual'])(
   },
   30_000,
 );
+
+it('leaves nothing behind when it is ended while it boots', async () => {
+  const template = write(
+    'hangs.yaml',
+    'Resources:',
+    '  Role: { Type: AWS::IAM::Role, Properties: { AssumeRolePolicyDocument: { Statement: [] } } }',
+    '  Fn:',
+    '    Type: AWS::Lambda::Function',
+    '    Properties:',
+    '      { Runtime: nodejs22.x, Handler: index.handler, Timeout: 60, Role: !GetAtt Role.Arn,',
+    '        Code: { ZipFile: "console.log(1); exports.handler = () => new Promise(() => {});" } }',
+    '  Custom: { Type: Custom::Hangs, Properties: { ServiceToken: !GetAtt Fn.Arn } }',
+  );
+  const scratch = path.join(folder, 'scratch');
+  mkdirSync(scratch);
+  const root = path.join(__dirname, '..', '..', '..');
+  const tsx = pathToFileURL(require.resolve('tsx')).href;
+  const child = spawn(
+    process.execPath,
+    ['--import', tsx, path.join(root, 'bin', 'tsunagu.ts'), 'up', '--verbose', '--template', template],
+    { cwd: root, stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, TMPDIR: scratch } },
+  );
+  const ended = once(child, 'exit');
+  await once(child.stderr, 'data');
+  const ours = (): readonly string[] => readdirSync(scratch).filter((name) => name.startsWith('tsunagu-'));
+  expect(ours()).toHaveLength(1);
+  child.kill('SIGTERM');
+  expect(await ended).toEqual([143, null]);
+  expect(ours()).toEqual([]);
+}, 30_000);
