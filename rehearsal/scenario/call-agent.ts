@@ -28,7 +28,7 @@ const COMMANDS = {
   swaps: { command: 'swap', when: TALKING },
   leaves: { command: 'leave', when: TALKING },
   ends: { command: 'end', when: TALKING },
-  completes: { command: 'complete', when: has('wrapping-up', 'missed', 'error') },
+  completes: { command: 'complete', when: has('wrapping-up', 'missed', 'rejected', 'error') },
 } as const;
 
 /** What an agent needs of the call. */

@@ -1,8 +1,9 @@
 /** Reads a file of scenarios: the scenarios it holds, or everything that is wrong with it, all at once. Pure. */
 import { formatPath, type CenterFinding, type Path, type Place } from '../../center/finding';
 import { judge } from '../../center/schema-findings';
-import { keyPlaceIn, placeIn, plain, readSource, type Sourced, type SourcedEntry } from '../../center/source';
+import { keyPlaceIn, placeIn, plain, readSource, type Sourced } from '../../center/source';
 import { complete } from './complete';
+import { entry, rowsOf, strayPlaceholders, type Mapping } from './rows';
 import type { Scenario } from './scenario';
 import { fileSchema, scenarioSchema } from './schema';
 
@@ -40,7 +41,10 @@ export function loadScenarios(yaml: string, file: string): LoadedScenarios {
   for (const [index, one] of (written?.kind === 'list' ? written.items : []).entries()) {
     if (one.kind !== 'mapping') continue;
     const above: Path = ['scenarios', index];
-    for (const filled of rowsOf(withGiven(one, given))) {
+    const whole = withGiven(one, given);
+    for (const { place, path, ...stray } of strayPlaceholders(whole))
+      findings.push(error(place, [...above, ...path], stray.message, stray.fix));
+    for (const filled of rowsOf(whole)) {
       if (scenarios.length === MOST_SCENARIOS) {
         const message = `the file comes to more than ${MOST_SCENARIOS} scenarios.`;
         findings.push(error(one.place, above, message, 'Make the tables shorter, or several files.'));
@@ -81,59 +85,12 @@ function under(above: Path, path: string): string {
   return path.startsWith('[') ? `${start}${path}` : `${start}.${path}`;
 }
 
-type Mapping = Extract<Sourced, { kind: 'mapping' }>;
-
-const entry = (tree: Sourced, name: string): Sourced | undefined =>
-  tree.kind === 'mapping' ? tree.entries.get(name)?.value : undefined;
-
 /** A scenario's own setting takes the place of the one that is given to all. */
 function withGiven(scenario: Mapping, given: Sourced | undefined): Mapping {
   return given?.kind === 'mapping'
     ? { ...scenario, entries: new Map([...given.entries, ...scenario.entries]) }
     : scenario;
 }
-
-/** The scenario once for each row of its table, the row's values in it. */
-function rowsOf(scenario: Mapping): readonly Mapping[] {
-  const table = entry(scenario, 'each');
-  if (!table) return [scenario];
-  const entries = new Map([...scenario.entries].filter(([name]) => name !== 'each'));
-  const bare: Mapping = { ...scenario, entries };
-  if (table.kind !== 'list' || table.items.length === 0) return [bare];
-  return table.items.flatMap((row) => {
-    if (row.kind !== 'mapping') return [];
-    const filled = fill(bare, row.entries);
-    return filled.kind === 'mapping' ? [filled] : [];
-  });
-}
-
-/** A text that is one placeholder becomes the row's value, with the row's place; in a longer one the value is written out. */
-function fill(tree: Sourced, row: ReadonlyMap<string, SourcedEntry>): Sourced {
-  switch (tree.kind) {
-    case 'scalar': {
-      if (typeof tree.value !== 'string') return tree;
-      const whole = /^<([^<>]+)>$/u.exec(tree.value)?.[1];
-      const alone = whole === undefined ? undefined : row.get(whole)?.value;
-      return alone ?? { ...tree, value: filledText(tree.value, row) };
-    }
-    case 'list':
-      return { ...tree, items: tree.items.map((item) => fill(item, row)) };
-    case 'mapping':
-    default: {
-      const entries = [...tree.entries].map(([name, { keyPlace, value }]): [string, SourcedEntry] => [
-        filledText(name, row),
-        { keyPlace, value: fill(value, row) },
-      ]);
-      return { ...tree, entries: new Map(entries) };
-    }
-  }
-}
-
-const filledText = (text: string, row: ReadonlyMap<string, SourcedEntry>): string =>
-  text.replaceAll(/<([^<>]+)>/gu, (placeholder, name: string) => {
-    const value = row.get(name)?.value;
-    return value?.kind === 'scalar' && value.value !== null ? String(value.value) : placeholder;
-  });
 
 /** As they stand in the file, each once: what is given to all is found wrong in every scenario. */
 export function inOrder(findings: readonly CenterFinding[]): readonly CenterFinding[] {

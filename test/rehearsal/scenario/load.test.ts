@@ -230,7 +230,7 @@ scenarios:
       - { call: 1003, queue: mobile, at: '2026-11-24T11:00:00', count: 0 }
     at: <at>
     waiting: { <queue>: <count> }
-    story: [presses: '<call>#', hears: <nobody>]
+    story: [presses: '<call>#', hears: 'a < b > c', hears: '/(?<call>x)/']
     ends: connected to <queue>
 `);
   expect(faults).toEqual([]);
@@ -241,7 +241,8 @@ scenarios:
       waiting: { 'server-side': 3 },
       story: [
         { kind: 'presses', keys: '1001#' },
-        { kind: 'hears', words: '<nobody>' },
+        { kind: 'hears', words: 'a < b > c' },
+        { kind: 'hears', words: '/(?<call>x)/' },
       ],
       ends: { kind: 'connected', queue: 'server-side' },
     },
@@ -251,7 +252,8 @@ scenarios:
       waiting: { mobile: 0 },
       story: [
         { kind: 'presses', keys: '1003#' },
-        { kind: 'hears', words: '<nobody>' },
+        { kind: 'hears', words: 'a < b > c' },
+        { kind: 'hears', words: '/(?<call>x)/' },
       ],
       ends: { kind: 'connected', queue: 'mobile' },
     },
@@ -333,6 +335,28 @@ scenarios:
     'scenarios:\n  - { name: a, each: [{ x: 1 }, { x: 2 }], story: [], ends: politely }',
     [
       'x.yaml:2:13 scenarios[0].name: two scenarios are called "a", the first in line 2. Put a value of the table into the name: <value>.',
+    ],
+  ],
+  [
+    'a placeholder that no row fills in',
+    `scenarios:
+  - name: <number> is <agnet>
+    each: [{ number: 1, agent: a, list: [1], some: x }, { number: 2, agent: b, list: [1] }]
+    agents: { <agents>: available }
+    story: [hears: the <list>, hears: <some>, hears: /(?<list>a)/]
+    ends: politely`,
+    [
+      'x.yaml:2:11 scenarios[0].name: no row of the table has a value "agnet". There are: number, agent, list, some. Did you mean "agent"?',
+      'x.yaml:4:15 scenarios[0].agents["<agents>"]: no row of the table has a value "agents". There are: number, agent, list, some. Did you mean "agent"?',
+      'x.yaml:5:20 scenarios[0].story[0].hears: <list> stands in a longer text, and is no plain value in every row. Give a text, a number, true or false there.',
+      'x.yaml:5:39 scenarios[0].story[1].hears: not every row of the table has a value "some". There are: number, agent, list, some. Add it to the rows, or name one of these.',
+    ],
+  ],
+  [
+    'a placeholder without a table',
+    'scenarios: [{ name: a <b>, story: [hears: <words>], ends: politely }]',
+    [
+      'x.yaml:1:43 scenarios[0].story[0].hears: <words> stands for a value of a table, and there is none. Write `each:` with a row such as { words: … }, or the value itself.',
     ],
   ],
   [
