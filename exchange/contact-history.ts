@@ -94,7 +94,15 @@ export interface AgentView {
     readonly contactId: string;
     readonly channel: Contact['channel'];
     readonly state:
-      'offered' | 'connecting' | 'connected' | 'on-hold' | 'wrapping-up' | 'missed' | 'error' | 'monitoring';
+      | 'offered'
+      | 'connecting'
+      | 'connected'
+      | 'on-hold'
+      | 'wrapping-up'
+      | 'missed'
+      | 'rejected'
+      | 'error'
+      | 'monitoring';
     readonly since: number;
     readonly queueArn?: string;
   }[];

@@ -74,6 +74,9 @@ export function notTaken(board: Switchboard, live: LiveContact, how: 'missed' | 
   live.changedAt = board.now;
   board.tell(live, { kind: how, agent: agent.agent.username, queue: live.waiting.queue.name });
   giveBack(board, live, agent);
+  // In a call Connect makes no difference between declining and missing.
+  if (how === 'rejected' && live.contact.channel !== 'VOICE' && agent.hands.has(live))
+    board.floor.setSlot(agent.agent.arn, live.id, 'rejected', board.now);
 }
 
 /** The contact is back in its place in the queue. Scripted agents clear what they missed at once. */

@@ -1,12 +1,13 @@
 /** Agents choose a status; during a contact it is the next one. */
 import type { Outcome } from './command';
+import { isLeftLying } from './floor/seat';
 import type { LiveAgent } from './live-contact';
 import type { Switchboard } from './switchboard';
 
 export function changeStatus(board: Switchboard, agent: LiveAgent, status: string): Outcome {
   const { arn, username } = agent.agent;
   const before = board.view(agent);
-  const lying = before.contacts.filter(({ state }) => state === 'missed' || state === 'error');
+  const lying = before.contacts.filter(isLeftLying);
   const when = board.floor.setStatus(arn, status, board.now);
   if (typeof when !== 'string') return { ok: false, reason: when.reason };
   for (const { contactId } of lying) {

@@ -29,7 +29,7 @@ const MOVED_OVERFLOW = 1.2;
 
 const BUSY: readonly SlotState[] = ['offered', 'connecting', 'connected', 'on-hold'];
 const WRAPPING_UP: readonly SlotState[] = ['wrapping-up'];
-const LEFT_LYING: readonly SlotState[] = ['missed', 'error'];
+const LEFT_LYING: readonly SlotState[] = ['missed', 'rejected', 'error'];
 const isFree = (server: Server): boolean => server.isFree;
 
 export class FloorQueue {

@@ -29,7 +29,8 @@ const ONE_CALL: NonNullable<RoutingProfile['concurrency']> = [
 ];
 
 /** Contacts that the agent did not take, and that lie there until somebody clears them. */
-const isLeftLying = ({ state }: Slot): boolean => state === 'missed' || state === 'error';
+export const isLeftLying = ({ state }: Pick<Slot, 'state'>): boolean =>
+  state === 'missed' || state === 'rejected' || state === 'error';
 
 export class Seat {
   status = OFFLINE;

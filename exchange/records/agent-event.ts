@@ -72,7 +72,8 @@ export interface AgentContact {
   readonly InitialContactId: string | null;
   readonly Channel: Channel;
   readonly InitiationMethod: string;
-  readonly State: 'INCOMING' | 'CONNECTING' | 'CONNECTED' | 'CONNECTED_ONHOLD' | 'MISSED' | 'ERROR' | 'ENDED';
+  readonly State:
+    'INCOMING' | 'CONNECTING' | 'CONNECTED' | 'CONNECTED_ONHOLD' | 'MISSED' | 'REJECTED' | 'ERROR' | 'ENDED';
   readonly StateStartTimestamp: string;
   readonly ConnectedToAgentTimestamp: string | null;
   readonly QueueTimestamp: string | null;
@@ -197,6 +198,7 @@ const STATES = {
   'on-hold': 'CONNECTED_ONHOLD',
   'wrapping-up': 'ENDED',
   missed: 'MISSED',
+  rejected: 'REJECTED',
   error: 'ERROR',
   monitoring: 'CONNECTED',
 } as const;

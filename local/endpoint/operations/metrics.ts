@@ -41,6 +41,7 @@ const CONTACT_STATES: Readonly<Record<AgentView['contacts'][number]['state'], st
   'on-hold': 'CONNECTED_ONHOLD',
   'wrapping-up': 'ENDED',
   missed: 'MISSED',
+  rejected: 'REJECTED',
   error: 'ERROR',
   monitoring: 'CONNECTED',
 };

@@ -15,6 +15,23 @@ const contactsOf = (told: Center, name: string) => {
 };
 
 describe('an agent event', () => {
+  it('tells a chat that was declined from one that was missed; of a call it does not', () => {
+    const told = new Center();
+    told.available('ann');
+    for (const [kind, state] of [
+      ['start-chat', 'REJECTED'],
+      ['call', 'MISSED'],
+    ] as const) {
+      const id = kind === 'call' ? told.do({ kind, line: 'main' }) : told.do({ kind, flow: 'Main', name: 'Kato' });
+      told.wait(2).do({ kind: 'reject', agent: 'ann' });
+      expect(contactsOf(told, 'ann')).toMatchObject([{ State: state }]);
+      told.do({ kind: 'status', agent: 'ann', status: 'Lunch' });
+      expect(told.slots('ann')).toEqual([]);
+      told.do({ kind: 'hang-up', contactId: id });
+      told.available('ann');
+    }
+  });
+
   it('of a contact that was missed, and is talked in by another, says that only the other was connected', () => {
     const told = new Center();
     told.available('ann');
