@@ -128,5 +128,8 @@ function documentOf(reader: Reader, what: string, content: unknown): FlowDocumen
     if (typeof Transitions !== 'object' || Transitions === null)
       return fault(`has an action without Transitions: Actions[${index}] (${Identifier})`);
   }
+  const { StartAction } = fields;
+  if (!listOf(fields['Actions']).some((action) => fieldsOf(action)['Identifier'] === StartAction))
+    return fault(`starts at "${StartAction}", and has no action of that name`);
   return document as FlowDocument;
 }

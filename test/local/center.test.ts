@@ -308,6 +308,17 @@ describe('faults of an assembly are findings', () => {
       'the flow "main line" has no StartAction or no Actions',
     ],
     [
+      'a flow that starts nowhere',
+      altered('Main', {
+        Content: JSON.stringify({
+          Version: '2019-10-30',
+          StartAction: 'hello',
+          Actions: [{ Identifier: 'bye', Type: 'DisconnectParticipant', Parameters: {}, Transitions: {} }],
+        }),
+      }),
+      'the flow "main line" starts at "hello", and has no action of that name',
+    ],
+    [
       'a missing reference',
       altered('Sales', { HoursOfOperationArn: { Ref: 'Hours' } }),
       'there is no "Hours" in this template',

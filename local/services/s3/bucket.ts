@@ -64,7 +64,8 @@ export class Bucket {
     this.region = region;
     this.isVersioned = textOf(fieldsOf(properties['VersioningConfiguration'])['Status']) === 'Enabled';
     this.keyId = keyOf(properties['BucketEncryption']);
-    this.folder = path.join(folder, ref);
+    // A template may call a bucket what S3 never would: `../..` stays a name.
+    this.folder = path.join(folder, ref.split('/').map(encodedSegment).join('%2F'));
     this.takeIn('');
   }
 

@@ -109,6 +109,23 @@ describe('S3, through the real client', () => {
     expect(path.relative(path.join(host.folder, Bucket), object?.file ?? '')).not.toMatch(/^\.\./u);
   });
 
+  it('a bucket whose name is a way out stays in the folder, too', async () => {
+    const away = await startHost([resource('AWS::S3::Bucket', 'Away', { BucketName: '../../away' })]);
+    try {
+      await away.services.store({
+        bucket: '../../away',
+        key: 'a',
+        body: Buffer.from('x'),
+        contentType: 'text/plain',
+        at: START,
+      });
+      const [object] = away.services.objects('../../away');
+      expect(path.relative(away.folder, object?.file ?? '..')).not.toMatch(/^\.\./u);
+    } finally {
+      await away.close();
+    }
+  });
+
   it('lists by prefix and folder, page by page', async () => {
     for (const key of ['a/1', 'a/2', 'b/1', 'c', 'd']) await put(key);
     const first = await s3.send(new ListObjectsV2Command({ Bucket, Delimiter: '/', MaxKeys: 2 }));
