@@ -33,7 +33,7 @@ export function judge<T>(schema: z.ZodType<T>, written: unknown, tree: Sourced):
 /** What only the schema at hand knows is carried in the complaint's text: the names that are known, what to write instead. */
 function hint(issue: z.core.$ZodRawIssue): string | undefined {
   if (issue.code === 'unrecognized_keys' && issue.inst instanceof z.ZodObject)
-    return Object.keys(issue.inst.shape).join(' ');
+    return Object.keys(issue.inst.shape).join('\n');
   if (issue.code !== 'invalid_type' || !(issue.inst instanceof z.ZodType)) return undefined;
   const { input } = issue;
   const bare = typeof input === 'number' || typeof input === 'boolean';
@@ -70,7 +70,7 @@ function faultyPaths(issue: Issue, above: Path, written: unknown): Path[] {
 function explain(issue: Issue, above: Path, written: unknown, tree: Sourced): CenterFinding[] {
   const path = [...above, ...stepsOf(issue)];
   if (issue.code === 'unrecognized_keys') {
-    const known = issue.message.split(' ');
+    const known = issue.message.split('\n');
     return issue.keys.map((key) => {
       const meantKey = key.normalize('NFKC').trim();
       const fix = known.includes(meantKey)

@@ -27,7 +27,7 @@ export function complete(written: WrittenScenario): Scenario {
       faults: faults && faultsOf(faults),
       outside: outside && mapped(outside, outsideParty),
       bots: bots && mapped(bots, (understood) => understood.map(understanding)),
-      answers: answers && mapped(answers, (entries) => entries.map(serviceAnswer)),
+      answers: answers && mapped(answers, (entries) => entries?.map(serviceAnswer)),
       limits: limits && limitsOf(limits),
     }),
     story: story.map(stepOf),

@@ -1,7 +1,7 @@
 /** How a scenario writes what bots understand and what services beside the call answer. */
 import { z } from 'zod';
-import { OUTSIDE_SERVICES } from '../../language/simulate/outside';
-import { keys, name, seconds } from './written-values';
+import { OUTSIDE_SERVICES, type OutsideService } from '../../language/simulate/outside';
+import { json, keys, name, seconds } from './written-values';
 
 const understanding = z.strictObject({
   intent: name('What the bot comes to, as the flow branches by it.'),
@@ -25,11 +25,11 @@ const answer = z
   .strictObject({
     to: name('The type of the block that asks: `GetCustomerProfile`; whichever when left out.').optional(),
     when: z
-      .record(z.string(), z.json())
+      .record(z.string(), json)
       .optional()
       .meta({ description: 'Only when the parameters of the block are so; others may be anything.' }),
     times: z.int().min(1).optional().meta({ description: 'How often; each time when left out.' }),
-    answers: z.json().optional().meta({ description: 'What comes back.' }),
+    answers: json.optional().meta({ description: 'What comes back.' }),
     branch: name('The branch, where the block has some: `Next` of a view.').optional(),
     fails: name('The error, as the flow language calls it: `NoneFoundError`.').optional(),
     takes: seconds('How long it takes.').optional(),
@@ -47,7 +47,11 @@ const answer = z
 
 export type WrittenAnswer = z.infer<typeof answer>;
 
-export const answers = z.partialRecord(z.enum(OUTSIDE_SERVICES), z.array(answer).min(1)).meta({
+const byService = Object.fromEntries(
+  OUTSIDE_SERVICES.map((service) => [service, z.array(answer).min(1).optional()]),
+) as { [Service in OutsideService]: z.ZodOptional<z.ZodArray<typeof answer>> };
+
+export const answers = z.strictObject(byService).meta({
   description:
     'What services beside the call answer, by service: { Customer Profiles: [{ to: GetCustomerProfile, answers: { ProfileId: p1 } }] }.',
 });

@@ -21,6 +21,7 @@ import { present } from './complete';
 import type { Finding } from './finding';
 import { judge, type Aftermath } from './judge';
 import { inOrder, type LoadedScenario } from './load';
+import { laidRowFindings } from './laid-rows';
 import { handledBy, isOutbound, perform, stepInWords } from './perform';
 import { endingPhrase } from './phrases';
 import { Records } from './records';
@@ -93,15 +94,17 @@ export class Rehearsal {
   /** Names in scenarios that are none in this center, each at its place. */
   check(scenarios: readonly LoadedScenario[]): readonly CenterFinding[] {
     const findings = scenarios.flatMap((loaded) =>
-      [...circumstancesOf(loaded.scenario, this.known).findings, ...this.namesIn(loaded.scenario)].map(
-        ({ path, ofKey, message, fix }) => ({
-          severity: 'error' as const,
-          ...loaded.placeOf(path, ofKey),
-          path: formatPath(path),
-          message,
-          fix,
-        }),
-      ),
+      [
+        ...circumstancesOf(loaded.scenario, this.known).findings,
+        ...this.namesIn(loaded.scenario),
+        ...laidRowFindings(loaded.scenario, this.center.tables.tables, this.center.resources),
+      ].map(({ path, ofKey, message, fix }) => ({
+        severity: 'error' as const,
+        ...loaded.placeOf(path, ofKey),
+        path: formatPath(path),
+        message,
+        fix,
+      })),
     );
     return inOrder(findings);
   }

@@ -8,9 +8,9 @@ import { NAMED_FAULTS } from '../../local/functions/fault';
 import { answers, bots } from './outside-schema';
 import { ENDING_PHRASES, readAgentSentence, readEnding } from './phrases';
 import { AGENT_GROUPS, AGENT_MOODS, OUTAGES, OUTSIDE_MOODS } from './scenario';
-import { digits, dollars, keys, name, readable, seconds, value, words } from './written-values';
+import { digits, dollars, json, keys, name, readable, seconds, value, words } from './written-values';
 
-const item = z.record(z.string(), z.json()).meta({ description: 'One item: its attributes and their values.' });
+const item = z.record(z.string(), json).meta({ description: 'One item: its attributes and their values.' });
 
 const byTable = (description: string) =>
   z.record(z.string(), z.array(item).min(1)).meta({ description: `${description} By the table's short name.` });
@@ -56,7 +56,7 @@ const faults = z
           [
             z.enum(NAMED_FAULTS),
             z.strictObject({
-              answers: z.json().optional().meta({ description: 'It is not run, and answers this.' }),
+              answers: json.optional().meta({ description: 'It is not run, and answers this.' }),
               takes: seconds('How long it takes.').optional(),
             }),
           ],
@@ -245,7 +245,7 @@ const given = z
   .strictObject(shared)
   .meta({ description: 'What every scenario of the file says unless it says otherwise.' });
 
-const each = z.array(z.record(z.string(), z.json())).min(1).meta({
+const each = z.array(z.record(z.string(), json)).min(1).meta({
   description: 'The scenario is played once for each of these rows; `<name>` in it stands for the value of that name.',
 });
 

@@ -1,6 +1,7 @@
 /** The kinds of value that a scenario is written with, as a schema checks them: words, keys, lengths of time, sums of money. */
 import { z } from 'zod';
 import { text, words as anyWords, type Fault } from '../../center/written';
+import type { Json } from '../../language/document';
 import { readDollars, readKeys, readSeconds, type Read } from './phrases';
 import { readWords } from './words';
 
@@ -38,5 +39,15 @@ export const digits = (description: string) => z.union([z.string(), z.number()])
 export const value = z
   .union([z.string(), z.number(), z.boolean()], { error: 'one value: a text, a number, true or false' })
   .meta({ description: 'The value itself, or a pattern that it matches: /…/.' });
+
+/** Any value; where nothing is written in it, it is null. */
+export const json = z.unknown().transform(asJson);
+
+function asJson(value: unknown): Json {
+  if (Array.isArray(value)) return value.map(asJson);
+  if (typeof value === 'object' && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, asJson(inner)]));
+  return (value ?? null) as Json;
+}
 
 export const dollars = (description: string) => textOrNumber(`${description} As \`0.05 USD\`.`, readDollars);

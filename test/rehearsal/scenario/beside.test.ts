@@ -106,3 +106,28 @@ it('says what no flow has', () => {
     ),
   ]);
 });
+
+it('says which items no table would take', () => {
+  expect(
+    others.findings(`scenarios:
+  - name: a
+    rows: { Customers: [{ team: x }, { number: 5, team: ~ }, { number: '5', other: ~ }, { number: '', team: 1 }] }
+    story: []
+    ends: politely`),
+  ).toEqual([
+    'x.yaml:3:25 rows.Customers[0]: the item has no number, which is the key of the table Customers. Add number: ….',
+    'x.yaml:3:48 rows.Customers[1].number: number is a key of the table Customers, and must be a text. Put it in quotes.',
+    'x.yaml:3:89 rows.Customers[3]: the item has no number, which is the key of the table Customers. Add number: ….',
+    'x.yaml:3:109 rows.Customers[3].team: team is a key of the table Customers, and must be a text. Put it in quotes.',
+  ]);
+});
+
+it('says which services there are', () => {
+  expect(
+    others.findings('scenarios: [{ name: a, story: [], ends: politely, answers: { Profiles: [{ answers: 1 }] } }]'),
+  ).toEqual([
+    expect.stringMatching(
+      /answers\.Profiles: there is no setting called "Profiles"\. There are: Customer Profiles, Cases/u,
+    ),
+  ]);
+});
