@@ -118,6 +118,14 @@ function partyOf(party: NonNullable<Given['outside']>[string]): Party {
   return { kind: party };
 }
 
+/** A time without an offset that no clock of the zone shows. */
+function isSkipped(written: string, at: Date, timeZone: string): boolean {
+  const [, hour, minute] = /T(\d{2}):(\d{2})(?::\d{2})?$/u.exec(written) ?? [];
+  if (hour === undefined || minute === undefined) return false;
+  const shown = at.toLocaleTimeString('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' });
+  return shown !== `${hour}:${minute}`;
+}
+
 class Resolving {
   readonly findings: Finding[] = [];
 
@@ -129,7 +137,14 @@ class Resolving {
 
   time(text: string | undefined): Date {
     const { timeZone, now } = this.known;
-    const at = text === undefined ? now : readTime(text.normalize('NFKC').trim(), timeZone);
+    const written = text?.normalize('NFKC').trim();
+    const at = written === undefined ? now : readTime(written, timeZone);
+    if (at && written !== undefined && isSkipped(written, at, timeZone))
+      this.fault(
+        ['at'],
+        `${JSON.stringify(text)} is no time in ${timeZone}: clocks are set forward over it.`,
+        'Write a time before or after it, or one with an offset.',
+      );
     if (at) return at;
     this.fault(
       ['at'],

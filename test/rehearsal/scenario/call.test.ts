@@ -1,6 +1,7 @@
 /** Words of a call that our own flows give no occasion for. */
 import type { World } from '../../../exchange/world';
 import { Call } from '../../../rehearsal/scenario/call';
+import { circumstancesOf } from '../../../rehearsal/scenario/circumstances';
 
 const INSTANCE = 'arn:aws:connect:ap-northeast-1:111122223333:instance/i';
 const QUEUE = `${INSTANCE}/queue/sales`;
@@ -108,4 +109,16 @@ it.each<[ends: string, there: string]>([
 ])('is not taken for: %s', async (ends, there) => {
   const call = dial();
   await expect(call.ends(ends)).rejects.toMatchObject({ unmet: { expected: ends, actual: there } });
+});
+
+it.each([
+  ['2026-03-08T02:30:00', ['"2026-03-08T02:30:00" is no time in America/New_York: clocks are set forward over it.']],
+  ['2026-03-08T02:30:00-05:00', []],
+  ['2026-03-08T03:00', []],
+  ['2026-11-01T01:30:00', []],
+  ['2026-11-24T00:00:00', []],
+])('when clocks are set forward or back: %s', (at, faults) => {
+  const known = { functions: [], tables: [], buckets: [], country: 'JP', timeZone: 'America/New_York' };
+  const { findings } = circumstancesOf({ at }, { ...known, world: WORLD, now: new Date(0) });
+  expect(findings.map(({ message }) => message)).toEqual(faults);
 });
