@@ -58,7 +58,7 @@ function groupText({ title, isCalled, days }: OpeningGroup): string[] {
   const odd = days.filter((day) => hoursText(day) !== usual[weekday(day.date)]);
   return [
     '',
-    `${title}${isCalled ? '' : ' (by its hours; no call went there)'}`,
+    `${title}${isCalled ? '' : ' (by its hours; with --reach it is called, too)'}`,
     ...(week === '' ? [] : [`  ${week}`]),
     ...odd.map((day) => `  ${day.date} ${WEEKDAYS[weekday(day.date)]}  ${hoursText(day)}${why(day)}`),
   ];
