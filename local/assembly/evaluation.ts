@@ -214,7 +214,9 @@ export class Evaluation {
 
   private findInMap(argument: Node, path: string): Value {
     const [map, top, second, options] = isNodes(argument) ? argument : [];
-    const names = [map, top, second].map((name) => (name === undefined ? undefined : this.evaluate(name, path)));
+    if (map === undefined || top === undefined || second === undefined)
+      throw new Fault('Fn::FindInMap takes three names', 'give [map, first key, second key]');
+    const names = [map, top, second].map((name) => this.evaluate(name, path));
     let found: Node | undefined = this.source.template.mappings;
     for (const name of names) {
       // Of a name that nobody knows, any will do.

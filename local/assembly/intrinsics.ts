@@ -104,7 +104,10 @@ export function truth(value: Value | undefined): boolean {
 function cidr(block: string, count: number, bits: number): string[] {
   const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/.exec(block);
   if (!match || !(count >= 1 && count <= 256) || !(bits >= 0 && bits <= 32))
-    throw new Fault(`Fn::Cidr cannot divide "${block}"`, 'give [an IPv4 block, 1 to 256, host bits]');
+    throw new Fault(
+      `Fn::Cidr cannot make ${count} blocks of ${bits} host bits from "${block}"`,
+      'give [an IPv4 block, 1 to 256, host bits]',
+    );
   const start = match.slice(1, 5).reduce((sum, part) => sum * 256 + Number(part), 0);
   return Array.from({ length: count }, (_, index) => {
     const address = start + index * 2 ** bits;

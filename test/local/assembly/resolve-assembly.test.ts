@@ -249,6 +249,12 @@ describe('a faulty template gives findings with their place', () => {
     ['an import nobody exports', probe({ 'Fn::ImportValue': 'x' }), 'no stack deployed before this one exports "x"'],
     ['a Ref that is no name', probe({ Ref: 5 }), 'Ref takes a name'],
     ['a missing mapping', probe({ 'Fn::FindInMap': ['A', 'b', 'c'] }), 'Mappings has no A → b → c'],
+    ['a mapping half named', probe({ 'Fn::FindInMap': ['A', 'b'] }), 'Fn::FindInMap takes three names'],
+    [
+      'blocks that a network does not have',
+      probe({ 'Fn::Cidr': ['10.0.0.0/8', 999999, 2] }),
+      'cannot make 999999 blocks of 2 host bits from "10.0.0.0/8"',
+    ],
     ['a resource without a type', { Resources: { X: { Properties: {} } } }, 'Resources.X.Type: is missing'],
     ['a type that is no text', { Resources: { X: { Type: 7 } } }, 'Resources.X.Type: is the number 7'],
     [
