@@ -1,5 +1,5 @@
 /** How a contact ends: everybody is let go, and what was under way is over. */
-import { contactWith } from '../language/simulate/contact';
+import { contactWith, OF_ONE_CONTACT } from '../language/simulate/contact';
 import type { DisconnectReason } from './contact-history';
 import { disconnectFlow } from './default-flows';
 import type { Caller, LiveContact } from './live-contact';
@@ -143,7 +143,7 @@ type InitiationMethod = LiveContact['contact']['initiationMethod'];
  * from queue to queue keeps those, too: its flow goes on.
  */
 export function successor(board: Switchboard, live: LiveContact, initiationMethod: InitiationMethod): LiveContact {
-  const kept = initiationMethod === 'QUEUE_TRANSFER' ? live.contact : contactWith(live.contact, FRESH);
+  const kept = initiationMethod === 'QUEUE_TRANSFER' ? live.contact : contactWith(live.contact, OF_ONE_CONTACT);
   const next = board.admit(
     contactWith(kept, {
       contactId: board.newContactId(),
@@ -158,21 +158,6 @@ export function successor(board: Switchboard, live: LiveContact, initiationMetho
   board.tell(next, { kind: 'created', text: WORDS[initiationMethod] ?? initiationMethod, otherContactId: live.id });
   return next;
 }
-
-/** What a flow has set for one contact only. */
-const FRESH = {
-  hooks: {},
-  recording: { agent: false, customer: false, automated: false, analytics: false },
-  routing: { priority: 5, ageAdjustmentSeconds: 0, steps: [] },
-  storedInput: null,
-  external: null,
-  invocationId: null,
-  metrics: null,
-  loopIndexes: {},
-  modules: { input: null, result: null, resultData: null },
-  outside: {},
-  isBufferingKeys: false,
-} as const satisfies Partial<LiveContact['contact']>;
 
 const WORDS: Readonly<Partial<Record<InitiationMethod, string>>> = {
   TRANSFER: 'a transfer',

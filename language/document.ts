@@ -49,14 +49,16 @@ export interface ErrorBranch {
 }
 
 /** Who runs a flow, as the API spells it. */
-export type FlowType =
-  | 'CONTACT_FLOW'
-  | 'CUSTOMER_QUEUE'
-  | 'CUSTOMER_HOLD'
-  | 'CUSTOMER_WHISPER'
-  | 'OUTBOUND_WHISPER'
-  | 'AGENT_HOLD'
-  | 'AGENT_WHISPER'
-  | 'AGENT_TRANSFER'
-  | 'QUEUE_TRANSFER'
-  | 'CAMPAIGN';
+export const FLOW_TYPES = [
+  'CONTACT_FLOW',
+  'CUSTOMER_QUEUE',
+  'CUSTOMER_HOLD',
+  'CUSTOMER_WHISPER',
+  'OUTBOUND_WHISPER',
+  'AGENT_HOLD',
+  'AGENT_WHISPER',
+  'AGENT_TRANSFER',
+  'QUEUE_TRANSFER',
+  'CAMPAIGN',
+] as const;
+export type FlowType = (typeof FLOW_TYPES)[number];

@@ -214,6 +214,21 @@ const SUBTYPES: Readonly<Record<Channel, string>> = {
   EMAIL: 'connect:Email',
 };
 
+/** What flows set for one contact only: the next of its chain begins with this again. */
+export const OF_ONE_CONTACT = {
+  hooks: {},
+  recording: { agent: false, customer: false, automated: false, analytics: false },
+  routing: { priority: 5, ageAdjustmentSeconds: 0, steps: [] },
+  storedInput: null,
+  external: null,
+  invocationId: null,
+  metrics: null,
+  loopIndexes: {},
+  modules: { input: null, result: null, resultData: null },
+  outside: {},
+  isBufferingKeys: false,
+} as const satisfies Partial<Contact>;
+
 /**
  * A contact as it arrives, an inbound call unless said otherwise: spoken to by Connect's default voice, Joanna, in English, until a flow
  * says otherwise.
@@ -249,18 +264,8 @@ export function newContact(arrival: {
     tags: {},
     references: {},
     segmentAttributes: { 'connect:Subtype': { ValueString: SUBTYPES[channel] } },
-    hooks: {},
-    recording: { agent: false, customer: false, automated: false, analytics: false },
-    routing: { priority: 5, ageAdjustmentSeconds: 0, steps: [] },
-    storedInput: null,
-    external: null,
-    invocationId: null,
-    metrics: null,
-    loopIndexes: {},
-    modules: { input: null, result: null, resultData: null },
-    outside: {},
+    ...OF_ONE_CONTACT,
     isStreaming: false,
-    isBufferingKeys: false,
     isLogged: false,
     queue: undefined,
     callbackNumber: undefined,

@@ -1,24 +1,11 @@
 /** Flows and modules, with what was published of them as versions and aliases. */
-import type { FlowDocument, FlowType } from '../../language/document';
+import { FLOW_TYPES, type FlowDocument } from '../../language/document';
 import type { Flow } from '../../exchange/world';
 import { fieldsOf, listOf, textOf } from '../assembly/property';
 import type { ResolvedResource } from '../assembly/stack';
 import { kindOf } from '../assembly/node';
 import type { Directory } from './directory';
 import type { Reader } from './reader';
-
-const FLOW_TYPES: readonly FlowType[] = [
-  'CONTACT_FLOW',
-  'CUSTOMER_QUEUE',
-  'CUSTOMER_HOLD',
-  'CUSTOMER_WHISPER',
-  'OUTBOUND_WHISPER',
-  'AGENT_HOLD',
-  'AGENT_WHISPER',
-  'AGENT_TRANSFER',
-  'QUEUE_TRANSFER',
-  'CAMPAIGN',
-];
 
 export interface PublishedFlows {
   /** Flows, modules, and each of them once more for every version and alias. */

@@ -7,23 +7,12 @@ import { Mistake } from '../../../language/mistake';
 import { EVERY_CHANNEL } from '../../../language/catalog/terms';
 import { checkFlows, type FlowToCheck, type PlacedFinding, type Validation } from '../../../language/validate/validate';
 import { flowsAt, isUnreadable, type FlowSource, type Unreadable } from '../../flow-sources';
+import { FLOW_TYPES } from '../../../language/document';
 import { sarifLog, type SarifFinding } from '../../sarif';
 import { EXIT, type ExitCode, type Terminal } from '../../terminal';
 import type { Register } from '../../register';
 
-const FLOW_TYPES = [
-  'CONTACT_FLOW',
-  'CUSTOMER_QUEUE',
-  'CUSTOMER_HOLD',
-  'CUSTOMER_WHISPER',
-  'OUTBOUND_WHISPER',
-  'AGENT_HOLD',
-  'AGENT_WHISPER',
-  'AGENT_TRANSFER',
-  'QUEUE_TRANSFER',
-  'CAMPAIGN',
-  'MODULE',
-] as const satisfies readonly FlowKind[];
+const FLOW_KINDS = [...FLOW_TYPES, 'MODULE'] as const satisfies readonly FlowKind[];
 
 interface Options {
   readonly type?: FlowKind;
@@ -63,7 +52,7 @@ export const register: Register = (flow, terminal, done) => {
       'flow JSON files, CloudFormation or Terraform files, or folders of them (a cloud assembly, too)',
     )
     .addOption(
-      new Option('--type <type>', 'the type of every flow; default: what a flow says of itself').choices(FLOW_TYPES),
+      new Option('--type <type>', 'the type of every flow; default: what a flow says of itself').choices(FLOW_KINDS),
     )
     .addOption(
       new Option('--channel <channel>', 'the only channel contacts come by; default: any').choices(EVERY_CHANNEL),
