@@ -3,6 +3,7 @@ import { DEFAULT_CALLER, planCall, type CallWords } from '../call-plan';
 import { assemblyOf, withAssemblyFlags, type AssemblyFlags } from '../assembly-flags';
 import { closingOnSignals, openCenter } from '../local-center';
 import { EXIT, type ExitCode, type Terminal } from '../terminal';
+import { wouldFail } from '../would-fail';
 import { transcript } from '../transcript';
 import type { Register } from '../register';
 
@@ -49,7 +50,7 @@ export const register: Register = (program, terminal, done) => {
 };
 
 async function call(options: CallOptions, terminal: Terminal): Promise<ExitCode> {
-  const { center, known, faults, isBroken } = await openCenter({
+  const opened = await openCenter({
     source: assemblyOf(options),
     environment: options.environment,
     definition: options.definition,
@@ -59,14 +60,10 @@ async function call(options: CallOptions, terminal: Terminal): Promise<ExitCode>
       ? { onLog: ({ function: name, level, text }) => terminal.err(`${name} ${level}: ${text}`) }
       : {}),
   });
+  const { center, known } = opened;
   const signals = closingOnSignals(center);
   try {
-    for (const fault of faults) terminal.err(fault);
-    if (isBroken) {
-      if (options.json) terminal.out(JSON.stringify({ findings: center.findings }));
-      terminal.err('A deployment would fail like this: no call was placed.');
-      return EXIT.findings;
-    }
+    if (wouldFail(opened, options, terminal, 'no call was placed.')) return EXIT.findings;
     const { plan, faults: injected } = planCall(options, known);
     const report = await center.call(plan, { faults: injected });
     if (options.json) terminal.out(JSON.stringify(report));

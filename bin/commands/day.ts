@@ -15,6 +15,7 @@ import { DEFAULTS, planDay, type DayWords, type PlannedDay, type ProfileFile } f
 import { closingOnSignals, openCenter, type OpenedCenter } from '../local-center';
 import type { Register } from '../register';
 import { EXIT, type ExitCode, type Terminal } from '../terminal';
+import { wouldFail } from '../would-fail';
 
 interface DayOptions extends DayWords, AssemblyFlags {
   readonly profile?: string;
@@ -102,20 +103,16 @@ async function playOnCenter(
 ): Promise<PlayedDay | undefined> {
   const source = assemblyOf(options);
   const kinds = await callersOf(options, source !== undefined);
-  const { center, known, faults, isBroken } = await openCenter({
+  const opened = await openCenter({
     source,
     environment: options.environment,
     definition: options.definition,
     progress: (line) => terminal.err(line),
   });
+  const { center, known } = opened;
   const signals = closingOnSignals(center);
   try {
-    for (const fault of faults) terminal.err(fault);
-    if (isBroken) {
-      if (options.json) terminal.out(JSON.stringify({ findings: center.findings }));
-      terminal.err('A deployment would fail like this: no call was placed.');
-      return undefined;
-    }
+    if (wouldFail(opened, options, terminal, 'no call was placed.')) return undefined;
     const ports = center.ports();
     const line = lineOf(options.line, known);
     const times = options.at === undefined ? nextDays(known) : [timeOf(options.at, known)];

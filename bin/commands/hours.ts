@@ -13,6 +13,7 @@ import { definitionFile, fileProblem, readCenter } from '../definition';
 import { closingOnSignals, openCenter } from '../local-center';
 import type { Register } from '../register';
 import { EXIT, type ExitCode, type Terminal } from '../terminal';
+import { wouldFail } from '../would-fail';
 
 interface HoursOptions extends AssemblyFlags {
   readonly from?: string;
@@ -62,20 +63,16 @@ export const register: Register = (program, terminal, done) => {
 async function hours(options: HoursOptions, terminal: Terminal): Promise<ExitCode> {
   const { csv, picture, json } = options;
   const source = assemblyOf(options);
-  const { center, faults, isBroken } = await openCenter({
+  const opened = await openCenter({
     source,
     environment: options.environment,
     definition: options.definition,
     progress: (line) => terminal.err(line),
   });
+  const { center } = opened;
   const signals = closingOnSignals(center);
   try {
-    for (const fault of faults) terminal.err(fault);
-    if (isBroken) {
-      if (json) terminal.out(JSON.stringify({ findings: center.findings }));
-      terminal.err('A deployment would fail like this: no call was placed.');
-      return EXIT.findings;
-    }
+    if (wouldFail(opened, { json }, terminal, 'no call was placed.')) return EXIT.findings;
     const { world } = center;
     const asked = readOptions(options, {
       lines: world.lines.map(({ name }) => name),

@@ -6,6 +6,7 @@ import { demonstrationCalls } from '../demonstration';
 import { closingOnSignals, openCenter, type OpenedCenter } from '../local-center';
 import { keyboardOf, telephone } from '../telephone';
 import { EXIT, type ExitCode, type Terminal } from '../terminal';
+import { wouldFail } from '../would-fail';
 import { transcript } from '../transcript';
 import type { Register } from '../register';
 
@@ -43,12 +44,7 @@ async function start(options: StartOptions, terminal: Terminal): Promise<ExitCod
   });
   const signals = closingOnSignals(opened.center);
   try {
-    for (const fault of opened.faults) terminal.err(fault);
-    if (opened.isBroken) {
-      if (options.json) terminal.out(JSON.stringify({ findings: opened.center.findings }));
-      terminal.err('A deployment would fail like this: no call was placed.');
-      return EXIT.findings;
-    }
+    if (wouldFail(opened, options, terminal, 'no call was placed.')) return EXIT.findings;
     if (!terminal.interactive || options.demonstrate || options.json) return await demonstrate(opened, calls);
     const keyboard = keyboardOf(process.stdin, process.stdout);
     try {

@@ -23,6 +23,7 @@ import { closingOnSignals, openCenter, type OpenedCenter } from '../local-center
 import type { Register } from '../register';
 import { readScenarioFiles, SCENARIOS, type ScenarioFiles } from '../scenario-files';
 import { EXIT, type ExitCode, type Terminal } from '../terminal';
+import { wouldFail } from '../would-fail';
 import { register as exportCommand } from './test/export';
 import { register as mutation } from './test/mutation';
 import { register as random } from './test/random';
@@ -118,12 +119,7 @@ async function rehearse(paths: readonly string[], options: TestOptions, terminal
   });
   const signals = closingOnSignals(opened.center);
   try {
-    if (opened.isBroken) {
-      if (options.json) terminal.out(JSON.stringify({ findings: opened.center.findings }));
-      for (const fault of opened.faults) terminal.err(fault);
-      terminal.err('A deployment would fail like this: no scenario was played.');
-      return EXIT.findings;
-    }
+    if (opened.isBroken && wouldFail(opened, options, terminal, 'no scenario was played.')) return EXIT.findings;
     return await play({ opened, read, scenarios, reporter, minimum, prices, options, terminal });
   } finally {
     signals.done();

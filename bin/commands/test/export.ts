@@ -10,6 +10,7 @@ import { closingOnSignals, openCenter } from '../../local-center';
 import type { Register } from '../../register';
 import { readScenarioFiles, SCENARIOS } from '../../scenario-files';
 import { EXIT, type ExitCode, type Terminal } from '../../terminal';
+import { wouldFail } from '../../would-fail';
 import { writeTestCases } from '../../test-cases';
 
 interface ExportOptions extends AssemblyFlags {
@@ -52,20 +53,16 @@ async function exportScenarios(
 ): Promise<ExitCode> {
   const source = assemblyOf(options);
   const scenarios = await read(paths);
-  const { center, known, faults, isBroken } = await openCenter({
+  const opened = await openCenter({
     source,
     environment: options.environment,
     definition: options.definition,
     progress: (line) => terminal.err(line),
   });
+  const { center, known } = opened;
   const signals = closingOnSignals(center);
   try {
-    for (const fault of faults) terminal.err(fault);
-    if (isBroken) {
-      if (options.json) terminal.out(JSON.stringify({ findings: center.findings }));
-      terminal.err('A deployment would fail like this: nothing was written.');
-      return EXIT.findings;
-    }
+    if (wouldFail(opened, options, terminal, 'nothing was written.')) return EXIT.findings;
     const told: { entry: Written; testCase?: TestCase }[] = [];
     for (const { scenario, place } of scenarios) {
       const result = await expressed(scenario, center, known);

@@ -11,6 +11,7 @@ import { closingOnSignals, openCenter } from '../../local-center';
 import type { Register } from '../../register';
 import type { RehearsalOptions } from '../../rehearsing';
 import { EXIT, type ExitCode, type Terminal } from '../../terminal';
+import { wouldFail } from '../../would-fail';
 
 interface RandomOptions extends RehearsalOptions {
   readonly calls: string;
@@ -37,20 +38,16 @@ export const register: Register = (test, terminal, done) => {
 
 async function random(options: RandomOptions, terminal: Terminal): Promise<ExitCode> {
   const { calls, seed, keys } = asked(options);
-  const { center, known, faults, isBroken } = await openCenter({
+  const opened = await openCenter({
     source: assemblyOf(options),
     environment: options.environment,
     definition: options.definition,
     progress: (line) => terminal.err(line),
   });
+  const { center, known } = opened;
   const signals = closingOnSignals(center);
   try {
-    if (isBroken) {
-      if (options.json) terminal.out(JSON.stringify({ findings: center.findings }));
-      for (const fault of faults) terminal.err(fault);
-      terminal.err('A deployment would fail like this: no call was placed.');
-      return EXIT.findings;
-    }
+    if (opened.isBroken && wouldFail(opened, options, terminal, 'no call was placed.')) return EXIT.findings;
     const around = surroundingsOf(center, known.now.getUTCFullYear(), known.timeZone, keys);
     const lost = await placeStrangeCalls(center, around, {
       calls,
