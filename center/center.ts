@@ -28,6 +28,11 @@ export interface Center {
   readonly records: Records;
   readonly customers: Customers;
   readonly repeatCallers: RepeatCallers;
+  /** How callers wait, each strategy by a name that teams choose. At least one. */
+  readonly waiting: readonly WaitingStrategy[];
+  readonly callbacks: Callbacks;
+  readonly transfers: Transfers;
+  readonly callingOut: CallingOut;
   /** Prompts worded by the definition; what is absent is spoken in the product's own words. Key: prompt name. */
   readonly prompts: Readonly<Record<string, Wording>>;
   /** Origins on which the agent's panel may be embedded: `https://crm.example.co.jp`. */
@@ -114,6 +119,10 @@ export interface Team {
   readonly people: readonly { readonly login: string; readonly order: number }[];
   /** Most contacts that may wait; absent means Connect's own limit. */
   readonly longestQueue?: number;
+  /** How its callers wait: name of one of the center's strategies. */
+  readonly waiting: string;
+  /** Whether who calls again comes back to this team, and to the person of last time. */
+  readonly takesRepeatCallers: boolean;
   /** What the called party sees. `line` names one of the center's lines. */
   readonly outboundCaller?: { readonly name: string; readonly line?: string };
 }
@@ -125,6 +134,8 @@ export interface OwnQueue {
   readonly team: string;
   readonly people: readonly { readonly login: string; readonly order: number }[];
   readonly longestQueue?: number;
+  /** How its callers wait: name of one of the center's strategies. */
+  readonly waiting: string;
 }
 
 export interface Person {
@@ -136,7 +147,7 @@ export interface Person {
   readonly profile: 'agent' | 'manager' | 'administrator';
   readonly phone: { readonly kind: 'softphone' } | { readonly kind: 'desk'; /** E.164 */ readonly number: string };
   readonly autoAccept: boolean;
-  /** Seconds of after-call work; 0 means until the agent ends it. */
+  /** Seconds of after-call work, the center's unless the person has their own; 0 means until the agent ends it. */
   readonly afterCallSeconds: number;
 }
 
@@ -182,9 +193,82 @@ export interface Customers {
   readonly tries: number;
   /** Most digits a customer number has, 1 to 20. */
   readonly maximumDigits: number;
+  /** Callers whose telephone number is known are not asked for a customer number. */
+  readonly byTelephone: boolean;
+  /**
+   * A Lambda function of the user's own that says who calls, instead of the center's tables: ARN. It takes and answers what
+   * `lambdas/find-caller/answer.ts` says.
+   */
+  readonly lookUp?: string;
 }
 
 export interface RepeatCallers {
   /** A second call within so many hours is a repeat. */
   readonly windowHours: number;
+  /** Whom a repeat caller is led back to: the person of last time while free, else the team; the team; or as any other caller. */
+  readonly backTo: 'person' | 'team' | 'nobody';
+  /** Seconds the call is kept for the person of last time before the team is offered it, 1 to 600. */
+  readonly personSeconds: number;
+}
+
+/** What becomes of a caller who cannot be served now. */
+export type Instead =
+  /** They are offered to be called back; who does not want it hears a polite end. */
+  | 'callback'
+  /** The strategy's other team takes the call. */
+  | 'other-team'
+  | 'goodbye';
+
+/** How callers wait, and what they are offered when nobody can take the call. */
+export interface WaitingStrategy {
+  readonly name: string;
+  /** Prompts of its own, over those of the center: `waiting-…`, `hold-…`. Key: prompt name. */
+  readonly prompts: Readonly<Record<string, Wording>>;
+  /** Seconds between two announcements, 21 to 600: the music in between is not cut shorter. */
+  readonly announceEverySeconds: number;
+  /** What an announcement tells beside that the caller is not forgotten. */
+  readonly tells: readonly ('place' | 'wait')[];
+  /** A key that asks for a callback while waiting, said with each announcement; absent: none. */
+  readonly callbackKey?: '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9';
+  /** The longest wait, and what then; absent: until somebody answers. */
+  readonly longest?: { readonly seconds: number; readonly then: Instead };
+  /** When the queue is full. */
+  readonly full: Instead;
+  /** When nobody of the team is signed in to take calls. */
+  readonly unstaffed: Instead;
+  /** Out of hours and on holidays. */
+  readonly closed: 'callback' | 'goodbye';
+  /** The team behind `other-team`. */
+  readonly otherTeam: string;
+}
+
+export interface Callbacks {
+  /** Connect calls by itself, agent first; or people call from a list. */
+  readonly mode: 'automatic' | 'by-hand';
+  /** Of automatic callbacks: after every caller who is on the line; or as if they had gone on waiting. */
+  readonly priority: 'new-calls-first' | 'keeps-its-place';
+  /** Further attempts when nobody answers, 0 to 9. */
+  readonly retries: number;
+  /** Seconds between two attempts, 1 to 259,200. */
+  readonly retryAfterSeconds: number;
+  /** A callback that nobody got to is given up after so long, 1 to 168. */
+  readonly expireAfterHours: number;
+  /** How long what became of it is kept, 1 to 3650. */
+  readonly keepDays: number;
+  /** Countries the instance may dial, two letters. */
+  readonly countries: readonly string[];
+  /** Whether the instance may dial mobiles (in Japan 070, 080 and 090 have to be asked for). */
+  readonly mobiles: boolean;
+}
+
+export interface Transfers {
+  /** Outside numbers that agents may transfer to and call: those of the phone book (`quickConnects` with a number), or any. */
+  readonly outsideNumbers: 'phone-book' | 'any';
+  /** Seconds after which a call that was passed to a person who does not take it comes back to the team, 21 to 600. */
+  readonly comesBackAfterSeconds: number;
+}
+
+export interface CallingOut {
+  /** What becomes of an outgoing call to somebody who talks with a colleague at this moment. */
+  readonly whileColleagueTalks: 'refuse' | 'warn';
 }

@@ -1,5 +1,19 @@
 /** From a definition in which nothing is wrong to the center it describes: every default filled in. */
-import type { Center, HolidayList, Instance, Language, Line, PerLanguage, Person, QuickConnect, Team } from './center';
+import type {
+  Callbacks,
+  Center,
+  Customers,
+  HolidayList,
+  Instance,
+  Language,
+  Line,
+  PerLanguage,
+  Person,
+  QuickConnect,
+  Team,
+  WaitingStrategy,
+} from './center';
+import { countryOfRegion } from './region-country';
 import { servedBy } from './people-order';
 import type { Definition } from './schema';
 import { split, tidied } from './opening';
@@ -16,12 +30,17 @@ export function complete(definition: Definition, environment: string, list: Holi
   const titled = (title: Title | undefined, name: string) => inEveryLanguage(title ?? name, codes);
   const helpers = (queue: string) =>
     definition.people.filter(({ teams }) => teams?.includes(queue)).map(({ login }) => login);
+  const customers = customersOf(definition);
+  const waiting = waitingOf(definition, customers.defaultTeam);
+  const standard = waiting[0]?.name ?? STANDARD;
   const teams = definition.teams.map((team): Team => ({
     name: team.name,
     title: titled(team.title, team.name),
     hours: team.hours ?? definition.hours[0]?.name ?? '',
     people: servedBy(team.people, helpers(team.name)),
     ...present('longestQueue', team.longestQueue),
+    waiting: team.waiting ?? standard,
+    takesRepeatCallers: team.takesRepeatCallers,
     ...present('outboundCaller', outboundCallerOf(team)),
   }));
   return {
@@ -68,8 +87,9 @@ export function complete(definition: Definition, environment: string, list: Holi
             helpers(queue.name),
           ),
       ...present('longestQueue', queue.longestQueue),
+      waiting: queue.waiting ?? teams.find(({ name }) => name === queue.team)?.waiting ?? standard,
     })),
-    people: definition.people.map((person) => personOf(person, definition.instance.identity)),
+    people: definition.people.map((person) => personOf(person, definition)),
     statuses: definition.statuses.map(({ name, description }) => ({ name, ...present('description', description) })),
     quickConnects: definition.quickConnects.map((quickConnect) => quickConnectOf(quickConnect, definition)),
     recording: {
@@ -80,13 +100,12 @@ export function complete(definition: Definition, environment: string, list: Holi
       ...present('bucket', definition.recording.bucket),
     },
     records: definition.records,
-    customers: {
-      file: definition.customers.file,
-      defaultTeam: definition.customers.defaultTeam ?? definition.teams[0]?.name ?? '',
-      tries: definition.customers.tries,
-      maximumDigits: definition.customers.maximumDigits,
-    },
+    customers,
     repeatCallers: definition.repeatCallers,
+    waiting,
+    callbacks: callbacksOf(definition),
+    transfers: definition.transfers,
+    callingOut: definition.callingOut,
     prompts: definition.prompts,
     approvedOrigins: definition.approvedOrigins,
   };
@@ -147,14 +166,64 @@ function outboundCallerOf({ outboundCaller }: Definition['teams'][number]): Team
   return outboundCaller && { name: outboundCaller.name, ...present('line', outboundCaller.line) };
 }
 
-function personOf(written: Definition['people'][number], identity: 'connect' | 'saml'): Person {
-  const { login, firstName, lastName, email, profile, phone, autoAccept, afterCallSeconds } = written;
+function customersOf({ customers, teams }: Definition): Customers {
+  const { file, defaultTeam, tries, maximumDigits, byTelephone, lookUp } = customers;
+  return {
+    file,
+    defaultTeam: defaultTeam ?? teams[0]?.name ?? '',
+    tries,
+    maximumDigits,
+    byTelephone,
+    ...present('lookUp', lookUp),
+  };
+}
+
+/** The one strategy of a center that names none. */
+const STANDARD = 'standard';
+
+function waitingOf({ waiting }: Definition, defaultTeam: string): readonly WaitingStrategy[] {
+  const standard: WaitingStrategy = {
+    name: STANDARD,
+    prompts: {},
+    announceEverySeconds: 60,
+    tells: [],
+    full: 'other-team',
+    unstaffed: 'other-team',
+    closed: 'goodbye',
+    otherTeam: defaultTeam,
+  };
+  return (
+    waiting?.map(({ otherTeam = defaultTeam, callbackKey, longest, ...written }) => ({
+      ...written,
+      otherTeam,
+      ...present('callbackKey', callbackKey),
+      ...present('longest', longest),
+    })) ?? [standard]
+  );
+}
+
+function callbacksOf({ callbacks, region }: Definition): Callbacks {
+  const { mode, priority, retries, retryAfterSeconds, expireAfterHours, keepDays, countries, mobiles } = callbacks;
+  return {
+    mode,
+    priority,
+    retries,
+    retryAfterSeconds,
+    expireAfterHours,
+    keepDays,
+    countries: countries ?? [countryOfRegion(region)],
+    mobiles,
+  };
+}
+
+function personOf(written: Definition['people'][number], { instance, afterCallSeconds: standard }: Definition): Person {
+  const { login, firstName, lastName, email, profile, phone, autoAccept, afterCallSeconds = standard } = written;
   return {
     login,
     firstName,
     lastName,
     // Amazon Connect refuses an e-mail address where SAML manages people.
-    ...present('email', identity === 'saml' ? undefined : email),
+    ...present('email', instance.identity === 'saml' ? undefined : email),
     profile,
     phone: phone === 'softphone' ? { kind: 'softphone' } : { kind: 'desk', number: toE164(phone) ?? phone },
     autoAccept,

@@ -13,6 +13,8 @@ export const LONGEST_ORIGIN = 267;
 export const ALIAS = /^(?!d-)[\da-zA-Z](?:[\da-zA-Z-]*[\da-zA-Z])?$/u;
 export const LOGIN = /^[a-zA-Z0-9_.@-]+$/u;
 export const INSTANCE_ARN = /^arn:aws[-a-z0-9]*:connect:([-a-z0-9]+):(\d{12}):instance\/[-a-zA-Z0-9]+$/u;
+export const FUNCTION_ARN =
+  /^arn:aws[-a-z0-9]*:lambda:[-a-z0-9]+:\d{12}:function:[A-Za-z0-9_-]{1,64}(:[A-Za-z0-9$_-]+)?$/u;
 export const PHONE_NUMBER_ARN = /^arn:aws[-a-z0-9]*:connect:([-a-z0-9]+):(\d{12}):phone-number\/[-a-zA-Z0-9]+$/u;
 
 /** Overrides of one hours set. Amazon Connect does not raise this. */

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import {
   ALIAS,
   CONNECT_REGIONS,
+  FUNCTION_ARN,
   INSTANCE_ARN,
   LOGIN,
   LONGEST_ALIAS,
@@ -212,6 +213,8 @@ const team = z.strictObject({
   hours: reference('One of `hours`. Default: the first.').optional(),
   people: orderedPeople.optional(),
   longestQueue,
+  waiting: reference('How its callers wait: one of `waiting`. Default: the first.').optional(),
+  takesRepeatCallers: flag('Who calls again comes back to this team and to the person of last time.', true),
   outboundCaller: z
     .strictObject({
       name: words('Name the called party sees.', LONGEST_CALLER_NAME),
@@ -227,7 +230,11 @@ const ownQueue = z.strictObject({
   team: reference('The team whose hours, and unless `people` says otherwise whose people, serve it.'),
   people: orderedPeople.optional(),
   longestQueue,
+  waiting: reference("How its callers wait: one of `waiting`. Default: the team's.").optional(),
 });
+
+const afterCallSeconds = (standard: string) =>
+  whole(`Seconds of after-call work; 0 means until the agent ends it. ${standard}`, 0, 2_000_000);
 
 const person = z.strictObject({
   login: text('Login, up to 64 letters a to z, digits and . _ - @', loginFault, LOGIN.source),
@@ -246,7 +253,7 @@ const person = z.strictObject({
     value === 'softphone' ? undefined : phoneFault(value),
   ).default('softphone'),
   autoAccept: flag('Calls are accepted by themselves.', false),
-  afterCallSeconds: whole('Seconds of after-call work; 0 means until the agent ends it.', 0, 2_000_000).default(0),
+  afterCallSeconds: afterCallSeconds("Default: the center's.").optional(),
   teams: z
     .array(reference('One of `teams` or `queues`.'))
     .optional()
@@ -299,6 +306,87 @@ const wording = z
     ),
   )
   .meta({ description: 'One prompt, per language: a text, or { file: … }.' });
+
+const instead = (about: string, standard: 'callback' | 'other-team' | 'goodbye') =>
+  z
+    .enum(['callback', 'other-team', 'goodbye'])
+    .default(standard)
+    .meta({ description: `${about}: callback (it is offered), other-team, or goodbye.` });
+
+const waitingStrategy = z.strictObject({
+  name: text(
+    'Name of the strategy, as teams refer to it.',
+    (value) =>
+      /^[a-z][a-z0-9-]{0,19}$/u.test(value)
+        ? undefined
+        : {
+            message: `${quoted(value)} cannot be the name of a strategy.`,
+            fix: 'Write up to 20 lower-case letters, digits and dashes, a letter first.',
+          },
+    '^[a-z][a-z0-9-]{0,19}$',
+  ),
+  prompts: z
+    .record(z.string(), wording)
+    .default({})
+    .meta({ description: "Prompts of its own, over the center's: waiting-music, waiting-welcome, hold-music, …" }),
+  announceEverySeconds: whole('Seconds between two announcements.', 21, 600).default(60),
+  tells: z
+    .array(z.enum(['place', 'wait']))
+    .default([])
+    .meta({ description: "What an announcement tells: the caller's place in the queue, the expected wait." }),
+  callbackKey: z
+    .enum(['1', '2', '3', '4', '5', '6', '7', '8', '9'])
+    .optional()
+    .meta({ description: "The key that asks for a callback while waiting, in quotes: '1'. Default: none." }),
+  longest: z
+    .strictObject({
+      seconds: whole('Seconds after which waiting ends.', 30, 43_200),
+      then: instead('What then', 'goodbye'),
+    })
+    .optional()
+    .meta({ description: 'The longest wait, and what then. Default: until somebody answers.' }),
+  full: instead('When the queue is full', 'other-team'),
+  unstaffed: instead('When nobody of the team is signed in', 'other-team'),
+  closed: z
+    .enum(['callback', 'goodbye'])
+    .default('goodbye')
+    .meta({ description: 'Out of hours and on holidays: callback (it is offered), or goodbye.' }),
+  otherTeam: reference('The team behind other-team. Default: `customers.defaultTeam`.').optional(),
+});
+
+const callbacks = z
+  .strictObject({
+    mode: z
+      .enum(['automatic', 'by-hand'])
+      .default('automatic')
+      .meta({ description: 'Connect calls by itself, agent first; or people call from a list.' }),
+    priority: z
+      .enum(['new-calls-first', 'keeps-its-place'])
+      .default('keeps-its-place')
+      .meta({ description: 'After every caller on the line, or as if the caller had gone on waiting.' }),
+    retries: whole('Further attempts when nobody answers.', 0, 9).default(2),
+    retryAfterSeconds: whole('Seconds between two attempts.', 1, 259_200).default(600),
+    expireAfterHours: whole('Hours after which a callback that nobody got to is given up.', 1, 168).default(72),
+    keepDays: whole('Days for which it is kept what became of a callback.', 1, 3650).default(90),
+    countries: z
+      .array(
+        text(
+          'A country, two letters.',
+          (value) =>
+            /^[A-Z]{2}$/u.test(value)
+              ? undefined
+              : { message: `${quoted(value)} is not a country code.`, fix: 'Write two capital letters, such as JP.' },
+          '^[A-Z]{2}$',
+        ),
+      )
+      .optional()
+      .meta({ description: "Countries the instance may dial. Default: the Region's own." }),
+    mobiles: flag(
+      'Whether the instance may dial mobiles; in Japan 070, 080 and 090 are blocked until AWS is asked.',
+      false,
+    ),
+  })
+  .meta({ description: 'How callers are called back.' });
 
 /** The whole definition as it is written. */
 export const definition = z
@@ -394,13 +482,66 @@ export const definition = z
         defaultTeam: reference('Who takes callers that cannot be told apart. Default: the first team.').optional(),
         tries: whole('How often a caller may try a number before a person takes over.', 1, 10).default(3),
         maximumDigits: whole('Most digits a customer number has.', 1, 20).default(10),
+        byTelephone: flag('Callers whose telephone number is known are not asked for a customer number.', false),
+        lookUp: text('A Lambda function of your own that says who calls, by ARN.', (value) =>
+          FUNCTION_ARN.test(value)
+            ? undefined
+            : {
+                message: `${quoted(value)} is not the ARN of a Lambda function.`,
+                fix: 'It looks like arn:aws:lambda:ap-northeast-1:111122223333:function:who-calls.',
+              },
+        ).optional(),
       })
-      .default({ file: 'customers.csv', tries: 3, maximumDigits: 10 })
+      .default({ file: 'customers.csv', tries: 3, maximumDigits: 10, byTelephone: false })
       .meta({ description: 'Customers and their numbers.' }),
     repeatCallers: z
-      .strictObject({ windowHours: whole('A second call within so many hours is a repeat.', 1, 8760).default(24) })
-      .default({ windowHours: 24 })
-      .meta({ description: 'When a call counts as a repeat.' }),
+      .strictObject({
+        windowHours: whole('A second call within so many hours is a repeat.', 1, 8760).default(24),
+        backTo: z.enum(['person', 'team', 'nobody']).default('nobody').meta({
+          description: 'Led back to the person of last time while free, else the team; the team; or as usual.',
+        }),
+        personSeconds: whole('Seconds the call is kept for the person of last time.', 1, 600).default(30),
+      })
+      .default({ windowHours: 24, backTo: 'nobody', personSeconds: 30 })
+      .meta({ description: 'When a call counts as a repeat, and where it goes.' }),
+    waiting: z
+      .array(waitingStrategy)
+      .min(1)
+      .optional()
+      .meta({ description: 'How callers wait, each strategy by a name that teams choose. Default: one, `standard`.' }),
+    callbacks: callbacks.default({
+      mode: 'automatic',
+      priority: 'keeps-its-place',
+      retries: 2,
+      retryAfterSeconds: 600,
+      expireAfterHours: 72,
+      keepDays: 90,
+      mobiles: false,
+    }),
+    afterCallSeconds: afterCallSeconds('Of everybody who says nothing else.').default(0),
+    transfers: z
+      .strictObject({
+        outsideNumbers: z
+          .enum(['phone-book', 'any'])
+          .default('any')
+          .meta({ description: 'Outside numbers that agents may call: those of `quickConnects`, or any.' }),
+        comesBackAfterSeconds: whole(
+          'Seconds after which a call that was passed to a person who does not take it comes back to the team.',
+          21,
+          600,
+        ).default(30),
+      })
+      .default({ outsideNumbers: 'any', comesBackAfterSeconds: 30 })
+      .meta({ description: 'How calls are passed on.' }),
+    callingOut: z
+      .strictObject({
+        whileColleagueTalks: z
+          .enum(['refuse', 'warn'])
+          .default('refuse')
+          .meta({ description: 'What becomes of a call to somebody who talks with a colleague at this moment.' }),
+      })
+      .default({ whileColleagueTalks: 'refuse' })
+      .meta({ description: 'Calls that people make.' }),
     prompts: z
       .record(z.string(), wording)
       .default({})

@@ -22,7 +22,7 @@ export function flowsOf(center: Center): readonly AuthoredFlow[] {
   const agents = ownLanguage(center);
   return [
     ...center.languages.flatMap(({ code }) => [
-      customerQueue(center, code),
+      ...center.waiting.map((strategy) => customerQueue(center, strategy, code)),
       customerHold(center, code),
       customerWhisper(center, code),
     ]),

@@ -13,19 +13,36 @@ export interface CallAttributes {
   language: string;
   /** Name of the line that was called. */
   line: string;
-  callKind: 'new' | 'repeat' | 'transfer';
+  callKind: 'new' | 'repeat' | 'transfer' | 'callback' | 'outgoing';
   /** Whether the caller keyed in a number we know. */
   identified: 'true' | 'false';
   /** The following three are there only when `identified` is `true`. */
   customerNumber: string;
   customerName: string;
   company: string;
+  /** Of a customer that is known; `-` where nothing is: the class of service, the last order and what became of it. */
+  tier: string;
+  lastOrder: string;
+  orderState: string;
   /** The team or own queue that serves the call, as the definition names it. */
   queueName: string;
+  /** Its address, for a flow that has to bring the call back there. */
+  queueArn: string;
+  /** How callers of that queue wait: name of a strategy. */
+  waiting: string;
+  /** Why a callback is offered: what kept the caller from being served. */
+  callbackReason: CallbackReason;
+  /** The number to call back, E.164, and as it is read aloud. */
+  callbackNumber: string;
+  callbackSpoken: string;
+  /** Who passed the call on: the team's name. */
+  passedOnBy: string;
   repeatCaller: 'true' | 'false';
   /** Earlier calls within the center's window. */
   repeatCount: string;
 }
+
+export type CallbackReason = 'waiting' | 'closed' | 'holiday' | 'full' | 'unstaffed';
 
 /** Reads an attribute; one that no flow keeps does not compile. */
 export const attribute = <Name extends keyof CallAttributes>(name: Name): Reference<CallAttributes[Name]> =>

@@ -11,7 +11,7 @@ import { collect, hangUp, say } from '../language/build/participant';
 import { PRESSED } from '../language/build/references';
 import type { AuthoredFlow } from './authored';
 import { answer, invoke, remember } from './calls';
-import { AGENT_HOLD, AGENT_WHISPER, customerFlow, mainLineFlow } from './names';
+import { AGENT_HOLD, AGENT_WHISPER, customerFlow, customerQueueFlow, mainLineFlow } from './names';
 import { hoursInUse } from './opening';
 import { wordingOf } from './wording';
 
@@ -23,6 +23,7 @@ export function mainLine(center: Center, line: Line): AuthoredFlow {
   const words = wordingOf(center, line.language);
   const { defaultTeam, tries, maximumDigits } = center.customers;
   const { agent, customer, keypad } = center.recording;
+  const standard = center.teams.find(({ name }) => name === defaultTeam)?.waiting ?? 'standard';
   const isRecorded = agent || customer || keypad;
   // The last recording block of a call wins, so what began with the call is said again.
   const recordedSides = { agent, customer, ...(keypad && { keypad }) };
@@ -39,8 +40,7 @@ export function mainLine(center: Center, line: Line): AuthoredFlow {
     voice: (to) => setVoice(words.language, anyway(to.language)),
     language: (to) => setLanguage(line.language, anyway(to.recordKeypad)),
     recordKeypad: (to) => onlyIf(keypad, record(recordedSides, to.whileWaiting)),
-    whileWaiting: (to) =>
-      setHook('CustomerQueue', customerFlow('customer-queue', line.language), anyway(to.beforeAgent)),
+    whileWaiting: (to) => setHook('CustomerQueue', customerQueueFlow(standard, line.language), anyway(to.beforeAgent)),
     beforeAgent: (to) => setHook('AgentWhisper', AGENT_WHISPER, anyway(to.beforeCustomer)),
     beforeCustomer: (to) =>
       setHook('CustomerWhisper', customerFlow('customer-whisper', line.language), anyway(to.customerOnHold)),

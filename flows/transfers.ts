@@ -2,7 +2,7 @@
  * What runs when an agent passes a call on by a quick connect. The agent hears it; after a cold transfer the caller does, so every
  * sentence fits both. A transfer is a contact of its own: recording and hooks are set again.
  */
-import type { Center } from '../center/center';
+import type { Center, LanguageCode } from '../center/center';
 import { type Block, type Target, type To, anyway, onlyIf } from '../language/build/block';
 import {
   record,
@@ -18,18 +18,25 @@ import { hangUp, say } from '../language/build/participant';
 import { AGENT_USERNAME } from '../language/build/references';
 import type { AuthoredFlow } from './authored';
 import { attribute, remember } from './calls';
-import { AGENT_HOLD, AGENT_WHISPER, TRANSFER_TO_AGENT, TRANSFER_TO_QUEUE, customerFlow } from './names';
+import {
+  AGENT_HOLD,
+  AGENT_WHISPER,
+  TRANSFER_TO_AGENT,
+  TRANSFER_TO_QUEUE,
+  customerFlow,
+  customerQueueFlow,
+} from './names';
 import { ownLanguage, wordingOf } from './wording';
 
 /** The flow of the caller's language for one role; the center's own language where the caller's is not known. */
 function hookByLanguage(
   { languages }: Center,
   hook: 'CustomerQueue' | 'CustomerHold' | 'CustomerWhisper',
-  role: Parameters<typeof customerFlow>[0],
+  flowIn: (language: LanguageCode) => string,
   next: Target,
   part: PartOf,
 ): readonly Block[] {
-  const hooks = languages.map(({ code }) => setHook(hook, customerFlow(role, code), anyway(next)));
+  const hooks = languages.map(({ code }) => setHook(hook, flowIn(code), anyway(next)));
   if (hooks.length === 1) return hooks;
   const cases = Object.fromEntries(languages.map(({ code }, index) => [code, part(index + 1)]));
   return [check(attribute('language'), cases, { otherwise: part(1) }), ...hooks];
@@ -48,9 +55,15 @@ function preparation(center: Center) {
     beforeAgent: (to: To<Preparation>) => setHook('AgentWhisper', AGENT_WHISPER, anyway(to.agentOnHold)),
     agentOnHold: (to: To<Preparation>) => setHook('AgentHold', AGENT_HOLD, anyway(to.whileWaiting)),
     whileWaiting: (to: To<Preparation>, part: PartOf) =>
-      hookByLanguage(center, 'CustomerQueue', 'customer-queue', to.customerOnHold, part),
+      hookByLanguage(
+        center,
+        'CustomerQueue',
+        (code) => customerQueueFlow(center.waiting[0]?.name ?? 'standard', code),
+        to.customerOnHold,
+        part,
+      ),
     customerOnHold: (to: To<Preparation>, part: PartOf) =>
-      hookByLanguage(center, 'CustomerHold', 'customer-hold', to.kind, part),
+      hookByLanguage(center, 'CustomerHold', (code) => customerFlow('customer-hold', code), to.kind, part),
     kind: (to: To<Preparation>) => remember({ callKind: 'transfer' }, anyway(to.prepared)),
   };
 }

@@ -1,19 +1,16 @@
 /** What a caller hears while nobody talks to them: in the queue, on hold, and the moment before an agent is there. */
-import type { Center, LanguageCode } from '../center/center';
+import type { Center, LanguageCode, WaitingStrategy } from '../center/center';
 import { anyway } from '../language/build/block';
 import { setVoice } from '../language/build/contact';
 import { end } from '../language/build/control';
 import { flow } from '../language/build/flow';
 import { say, sayOverAndOver } from '../language/build/participant';
 import type { AuthoredFlow } from './authored';
-import { AGENT_HOLD, customerFlow } from './names';
+import { AGENT_HOLD, customerFlow, customerQueueFlow } from './names';
 import { wordingOf } from './wording';
 
-/** More than the 20 seconds an agent has to accept. */
-const REASSURE_SECONDS = 60;
-
 /** Words and music in turn, and every minute a word that the caller is not forgotten. */
-export function customerQueue(center: Center, language: LanguageCode): AuthoredFlow {
+export function customerQueue(center: Center, strategy: WaitingStrategy, language: LanguageCode): AuthoredFlow {
   const words = wordingOf(center, language);
   const document = flow('voice', {
     voice: (to) => setVoice(words.language, anyway(to.waiting)),
@@ -25,7 +22,7 @@ export function customerQueue(center: Center, language: LanguageCode): AuthoredF
           words.paced('waiting-again'),
           ...words.optional('waiting-music'),
         ],
-        { every: { seconds: REASSURE_SECONDS, next: to.reassurance }, error: to.wordsAlone },
+        { every: { seconds: strategy.announceEverySeconds, next: to.reassurance }, error: to.wordsAlone },
       ),
     reassurance: (to) => say(words('waiting-reassurance'), to.backToWaiting),
     backToWaiting: () => end(),
@@ -36,9 +33,9 @@ export function customerQueue(center: Center, language: LanguageCode): AuthoredF
     quiet: () => end(),
   });
   return {
-    name: customerFlow('customer-queue', language),
+    name: customerQueueFlow(strategy.name, language),
     type: 'CUSTOMER_QUEUE',
-    description: `What a caller hears in the queue (${language}).`,
+    description: `What a caller hears in a queue that waits by "${strategy.name}" (${language}).`,
     document,
   };
 }

@@ -3,7 +3,8 @@ import type { Center, HoursSet, Language, LanguageCode } from '../center/center'
 import { Mistake } from '../language/mistake';
 import { isReference } from '../language/build/references';
 import { type Spoken, escaped } from '../language/build/spoken';
-import { type Placeholder, type PromptName, isPromptName, productText } from './prompts';
+import { type PromptName, isPromptName, productText } from './prompts';
+import type { Placeholder } from './prompts/prompt';
 import { sayHours } from './say-hours';
 
 type Filling = { readonly [key in Placeholder]?: string };

@@ -12,6 +12,12 @@ export const FUNCTION_NAMES = [
   'find-customer',
   'check-holiday',
   'tag-repeat-caller',
+  'find-caller',
+  'order-people',
+  'place-in-queue',
+  'prepare-callback',
+  'request-callback',
+  'queue-callback',
   'refresh-holidays',
   'wire-center',
 ] as const;

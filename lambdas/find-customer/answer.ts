@@ -11,11 +11,17 @@ export type FindCustomerAnswer =
       queueId: string;
       /** The team or own queue as the definition names it. */
       queue: string;
+      /** How callers of that queue wait: name of a strategy. */
+      waiting: string;
       /** The number as stored, after full-width digits and the like were mended. */
       customerNumber: string;
       /** For the agent's screen. */
       customerName: string;
       company: string;
+      /** The class of service, the last order and what became of it; `-` where nothing is known. */
+      tier: string;
+      lastOrder: string;
+      orderState: string;
     }
   | { status: '404' }
   | { status: '500' };
@@ -28,6 +34,10 @@ export const FIND_CUSTOMER_FIELDS = fieldsOf<FindCustomerAnswer>({
   customerNumber: true,
   customerName: true,
   company: true,
+  waiting: true,
+  tier: true,
+  lastOrder: true,
+  orderState: true,
 });
 
 /** What the flow hands over. Names of `Details.Parameters`. */

@@ -9,17 +9,27 @@ export interface CustomerRow {
   readonly team?: string;
   /** …the customer's own queue. */
   readonly queue?: string;
+  /** The class of service, the last order and what became of it. */
+  readonly tier?: string;
+  readonly lastOrder?: string;
+  readonly orderState?: string;
 }
 
 export interface FindCustomerPorts {
   readonly customers: { byNumber(number: string): Promise<CustomerRow | undefined> };
-  /** What the deploy wrote down: which queue id a team or own queue has. */
-  readonly directory: { queueId(name: string): Promise<string | undefined> };
+  /** What the deploy wrote down: which id a team or own queue has, and how its callers wait. */
+  readonly directory: {
+    /** `waiting`: how its callers wait, name of a strategy. */
+    queue(name: string): Promise<{ readonly id: string; readonly waiting: string } | undefined>;
+  };
   readonly report: {
     alarm(name: string, message: string): void;
     note(fields: Readonly<Record<string, unknown>>): void;
   };
 }
+
+/** What stands where nothing is known: Connect keeps no empty text. */
+const UNKNOWN = '-';
 
 /** Says which queue serves the customer number keyed in. An unknown number is an answer, not an error. */
 export async function findCustomer(
@@ -41,16 +51,26 @@ export async function findCustomer(
     );
     return { status: '500' };
   }
-  const queueId = await directory.queueId(queue);
-  if (!queueId) {
+  const served = await directory.queue(queue);
+  if (!served) {
     report.alarm(
       'DirectoryLacksQueue',
       `the directory has no queue "${queue}": a customer row names it, the deploy did not write it`,
     );
     return { status: '500' };
   }
-  const customerName = customer.name ?? '';
-  return { status: '200', queueId, queue, customerNumber: number, customerName, company: customer.company ?? '' };
+  return {
+    status: '200',
+    queueId: served.id,
+    queue,
+    waiting: served.waiting,
+    customerNumber: number,
+    customerName: customer.name ?? '',
+    company: customer.company ?? '',
+    tier: customer.tier ?? UNKNOWN,
+    lastOrder: customer.lastOrder ?? UNKNOWN,
+    orderState: customer.orderState ?? UNKNOWN,
+  };
 }
 
 const FULL_WIDTH_DIGIT = /[０-９]/gu;

@@ -1,15 +1,32 @@
 import { fieldsOf } from '../answer-fields';
 
-/** What `tag-repeat-caller` answers: whether this number called before within the center's window. */
+/** What `tag-repeat-caller` answers: whether this number called before within the center's window, and where it is led back to. */
 export type TagRepeatCallerAnswer =
-  | {
+  | ({
       status: '200';
       repeat: 'true';
       /** Earlier calls of this number within the window, this one not counted. */
       count: string;
       /** When the last of them came in, ISO 8601 UTC. */
       lastCallAt: string;
-    }
+    } & (
+      | { back: 'nobody' }
+      | {
+          /** The team of last time; `person`: and there first the person of last time. */
+          back: 'person' | 'team';
+          /** Id of the queue of last time, for "Set working queue". */
+          queueId: string;
+          queue: string;
+          waiting: string;
+          /** The person of last time, for `order-people`; `-` when `back` is `team`. */
+          person: string;
+          /** Who was told apart last time is known again; else the rest is `-`. */
+          identified: 'true' | 'false';
+          customerNumber: string;
+          customerName: string;
+          company: string;
+        }
+    ))
   | { status: '200'; repeat: 'false'; count: '0' }
   | { status: '500' };
 
@@ -19,6 +36,15 @@ export const TAG_REPEAT_CALLER_FIELDS = fieldsOf<TagRepeatCallerAnswer>({
   repeat: true,
   count: true,
   lastCallAt: true,
+  back: true,
+  queueId: true,
+  queue: true,
+  waiting: true,
+  person: true,
+  identified: true,
+  customerNumber: true,
+  customerName: true,
+  company: true,
 });
 
 /** The function takes all it needs from the contact itself. */

@@ -65,7 +65,7 @@ export async function tagRepeatCaller(
   if (before.length === 0 && !(await goesFirst(call, seen, calls))) before = (await others()).filter(ahead);
   if (before.length === 0) return FIRST;
   const lastCallAt = before.map((other) => other.calledAt).reduce((a, b) => (a > b ? a : b));
-  return { status: '200', repeat: 'true', count: String(before.length), lastCallAt };
+  return { status: '200', repeat: 'true', count: String(before.length), lastCallAt, back: 'nobody' };
 }
 
 const FIRST = { status: '200', repeat: 'false', count: '0' } as const;

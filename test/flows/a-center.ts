@@ -114,7 +114,17 @@ const ORDINARY: Readonly<Record<FunctionName, InvocationOutcome>> = {
     customerNumber: '1001',
     customerName: '山田 太郎',
     company: 'みなと商事株式会社',
+    waiting: 'standard',
+    tier: '-',
+    lastOrder: '-',
+    orderState: '-',
   }),
+  'find-caller': answers({ status: '404' }),
+  'order-people': answers({ status: '404' }),
+  'place-in-queue': answers({ status: '404' }),
+  'prepare-callback': answers({ status: '404' }),
+  'request-callback': answers({ status: '500' }),
+  'queue-callback': answers({ status: '200' }),
 };
 
 /** A Monday, ten in the morning in Tokyo. */

@@ -20,7 +20,21 @@ test('the product has words for everything in Japanese and English, each in its 
   }
 });
 
-const FILLING = { hours: 'HOURS', reason: 'REASON', company: 'COMPANY', customerName: 'NAME', team: 'TEAM' };
+const FILLING = {
+  hours: 'HOURS',
+  reason: 'REASON',
+  company: 'COMPANY',
+  customerName: 'NAME',
+  team: 'TEAM',
+  place: 'PLACE',
+  minutes: 'MINUTES',
+  number: 'NUMBER',
+  key: 'KEY',
+  tier: 'TIER',
+  lastOrder: 'ORDER',
+  orderState: 'STATE',
+  from: 'FROM',
+};
 
 test.each(PROMPT_NAMES)('the words of %s hold the braces that are filled, and no others', (name) => {
   const said = ['ja-JP', 'en-US']

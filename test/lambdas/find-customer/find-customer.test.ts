@@ -28,7 +28,10 @@ function center() {
       },
     },
     directory: {
-      queueId: async (name: string) => ({ 'server-side': 'queue-id-1', 'hinode-bank': 'queue-id-2' })[name],
+      queue: async (name: string) => {
+        const id = ({ 'server-side': 'queue-id-1', 'hinode-bank': 'queue-id-2' } as Record<string, string>)[name];
+        return id === undefined ? undefined : { id, waiting: 'standard' };
+      },
     },
     report: {
       alarm: (name: string) => void alarms.push(name),
@@ -47,9 +50,13 @@ const served = (
   status: '200',
   queueId,
   queue,
+  waiting: 'standard',
   customerNumber,
   customerName,
   company,
+  tier: '-',
+  lastOrder: '-',
+  orderState: '-',
 });
 
 describe('findCustomer', () => {

@@ -82,7 +82,7 @@ describe('the stacks of a center', () => {
 
   it('a customer’s own queue without people is served by its team', () => {
     const shared = fixtureCenter({
-      queues: [{ ...center.queues[0], name: 'hinode', title: {}, team: 'care', people: [] }],
+      queues: [{ ...center.queues[0], name: 'hinode', title: {}, team: 'care', people: [], waiting: 'standard' }],
     });
     expect(
       propertiesOf(templateOf(shared, 'People'), 'AWS::Connect::RoutingProfile').map(({ Name }) => Name),
