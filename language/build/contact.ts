@@ -4,7 +4,7 @@ import { type Block, type Onward, type Target, mistakesOf, onError } from './blo
 import { type Reference, isReference } from './references';
 
 /** A name of the definition, or a reference that holds an id during the call. Never an ARN. */
-const nameOrReference = (kind: 'queue' | 'agent' | 'hours' | 'flow', value: string): string =>
+export const nameOrReference = (kind: 'queue' | 'agent' | 'hours' | 'flow', value: string): string =>
   isReference(value) ? value : named(kind, value);
 
 export const notAnArn = (value: string): string | false =>

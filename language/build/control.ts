@@ -1,7 +1,7 @@
 /** Where the call turns: comparisons, opening hours, who is there, how often. */
 import { named } from '../named';
 import { type Block, type Condition, type Operator, type Target, mistakesOf, onError, outside } from './block';
-import { notAnArn } from './contact';
+import { nameOrReference, notAnArn } from './contact';
 import { type Reference, isReference } from './references';
 
 /** One case of `compare`: `when('TextStartsWith', '090', to.mobile)`. */
@@ -68,22 +68,44 @@ export function checkHours(
  * `online`: signed in at all.
  */
 export function checkPeople(
-  state: 'staffed' | 'available' | 'online',
+  state: Presence,
   branches: { readonly somebody: Target; readonly nobody: Target; readonly error: Target },
 ): Block {
-  const metric = {
-    staffed: 'NumberOfAgentsStaffed',
-    available: 'NumberOfAgentsAvailable',
-    online: 'NumberOfAgentsOnline',
-  };
   return {
     type: 'CheckMetricData',
-    parameters: { MetricType: metric[state] },
+    parameters: { MetricType: METRICS[state] },
     next: branches.error,
     conditions: [{ operator: 'NumberGreaterThan', operand: '0', next: branches.somebody }],
     errors: [{ type: 'NoMatchingCondition', next: branches.nobody }, onError(branches.error)],
   };
 }
+
+/** Asks the same of one person: a sign-in name, or a reference that holds it or the person's id. */
+export function checkPerson(
+  agent: string | Reference,
+  state: Presence,
+  branches: { readonly yes: Target; readonly no: Target; readonly error: Target },
+): Block {
+  const { type, parameters, ...onward } = checkPeople(state, {
+    somebody: branches.yes,
+    nobody: branches.no,
+    error: branches.error,
+  });
+  return {
+    type,
+    parameters: { ...parameters, AgentId: nameOrReference('agent', agent) },
+    ...onward,
+    mistakes: mistakesOf(notAnArn(agent)),
+  };
+}
+
+type Presence = 'staffed' | 'available' | 'online';
+
+const METRICS = {
+  staffed: 'NumberOfAgentsStaffed',
+  available: 'NumberOfAgentsAvailable',
+  online: 'NumberOfAgentsOnline',
+} as const satisfies Readonly<Record<Presence, string>>;
 
 /** The first so many passes go on to `again`, the next one to `done`, and the count starts anew. */
 export const loop = (times: number, branches: { readonly again: Target; readonly done: Target }): Block => ({

@@ -18,8 +18,11 @@ export function say(what: Spoken, onward: Target | Onward): Block {
 export function sayOverAndOver(
   what: readonly Spoken[],
   branches: {
-    /** Every so many seconds the queue flow may do something else; the list then starts again from its first prompt. */
-    readonly every?: { readonly seconds: number; readonly next: Target };
+    /**
+     * Every so many seconds the queue flow may do something else. The list then starts again from its first prompt; where it
+     * `goesOn`, it is played on while the flow says nothing, and goes on with the prompt after the one that was cut short.
+     */
+    readonly every?: { readonly seconds: number; readonly next: Target; readonly goesOn?: boolean };
     readonly error?: Target;
   } = {},
 ): Block {
@@ -29,6 +32,8 @@ export function sayOverAndOver(
     parameters: {
       Messages: what.map(spokenParameters),
       ...(every && { InterruptFrequencySeconds: String(every.seconds) }),
+      // No page names it; the console writes it, in lower case.
+      ...(every?.goesOn && { ContinueMessagingDuringInterrupt: 'true' }),
     },
     ...(every && { conditions: [{ operator: 'Equals', operand: 'MessagesInterrupted', next: every.next }] }),
     ...(error && { errors: [onError(error)] }),

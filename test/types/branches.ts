@@ -1,9 +1,12 @@
 // Branches the service insists on, and words it does not know. See targets.ts for how to read the marks.
 import { action } from '../../language/build/action';
+import { createCallback, setCallbackNumber } from '../../language/build/callback';
 import { setHook, setQueue, transferToQueue } from '../../language/build/contact';
-import { checkHours, checkPeople, loop } from '../../language/build/control';
+import { checkHours, checkPeople, checkPerson, loop } from '../../language/build/control';
 import { flow } from '../../language/build/flow';
 import { collect, hangUp, menu } from '../../language/build/participant';
+import { moveToQueue, setRoutingCriteria } from '../../language/build/queueing';
+import { PRESSED } from '../../language/build/references';
 import { wordingOf } from '../../flows/wording';
 import type { Center } from '../../center/center';
 
@@ -42,6 +45,42 @@ flow('ask', {
 flow('ask', {
   // @ts-expect-error: { somebody: to.bye, error: to.bye }
   ask: (to) => checkPeople('staffed', { somebody: to.bye, error: to.bye }),
+  bye: () => hangUp(),
+});
+
+flow('ask', {
+  // @ts-expect-error: { yes: to.bye, error: to.bye }
+  ask: (to) => checkPerson('sato.kenji', 'staffed', { yes: to.bye, error: to.bye }),
+  bye: () => hangUp(),
+});
+
+flow('ask', {
+  // @ts-expect-error: { moved: to.bye, error: to.bye }
+  ask: (to) => moveToQueue('sales', { moved: to.bye, error: to.bye }),
+  bye: () => hangUp(),
+});
+
+flow('ask', {
+  // @ts-expect-error: 'criteria'
+  ask: (to) => setRoutingCriteria('criteria', { next: to.bye, error: to.bye }),
+  bye: () => hangUp(),
+});
+
+flow('ask', {
+  // @ts-expect-error: '+81312345678'
+  ask: (to) => setCallbackNumber('+81312345678', { next: to.bye, invalid: to.bye, notDialable: to.bye }),
+  bye: () => hangUp(),
+});
+
+flow('ask', {
+  // @ts-expect-error: { next: to.bye, invalid: to.bye }
+  ask: (to) => setCallbackNumber(PRESSED, { next: to.bye, invalid: to.bye }),
+  bye: () => hangUp(),
+});
+
+flow('ask', {
+  // @ts-expect-error: { retries: 2 }
+  ask: (to) => createCallback({ retries: 2 }, { next: to.bye, error: to.bye }),
   bye: () => hangUp(),
 });
 

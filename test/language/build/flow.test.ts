@@ -1,5 +1,6 @@
 import { action } from '../../../language/build/action';
 import { type Block, type Target, anyway, onlyIf } from '../../../language/build/block';
+import { createCallback, setCallbackNumber } from '../../../language/build/callback';
 import {
   record,
   setAgentQueue,
@@ -10,10 +11,21 @@ import {
   transferToFlow,
   transferToQueue,
 } from '../../../language/build/contact';
-import { check, checkHours, checkPeople, compare, end, log, loop, when } from '../../../language/build/control';
+import {
+  check,
+  checkHours,
+  checkPeople,
+  checkPerson,
+  compare,
+  end,
+  log,
+  loop,
+  when,
+} from '../../../language/build/control';
 import { flow } from '../../../language/build/flow';
 import { callsTo } from '../../../language/build/functions';
 import { collect, hangUp, menu, say, sayOverAndOver } from '../../../language/build/participant';
+import { changeAge, changePriority, moveToQueue, setRoutingCriteria } from '../../../language/build/queueing';
 import { PRESSED, reference } from '../../../language/build/references';
 import type { Action } from '../../../language/document';
 
@@ -87,6 +99,19 @@ describe('each block is written as the console writes it', () => {
         Type: 'MessageParticipantIteratively',
         Parameters: { Messages: [{ Text: 'One.' }], InterruptFrequencySeconds: '30' },
         Transitions: { Conditions: [branch('a', 'MessagesInterrupted')], Errors: [error('b')] },
+      },
+    ],
+    [
+      'waiting that goes on where it was interrupted',
+      (to) => sayOverAndOver(['One.'], { every: { seconds: 30, next: to.a, goesOn: true } }),
+      {
+        Type: 'MessageParticipantIteratively',
+        Parameters: {
+          Messages: [{ Text: 'One.' }],
+          InterruptFrequencySeconds: '30',
+          ContinueMessagingDuringInterrupt: 'true',
+        },
+        Transitions: { Conditions: [branch('a', 'MessagesInterrupted')], Errors: [] },
       },
     ],
     [
@@ -192,6 +217,105 @@ describe('each block is written as the console writes it', () => {
           Conditions: [branch('a', '0', 'NumberGreaterThan')],
           Errors: [error('b', 'NoMatchingCondition'), error('c')],
         },
+      },
+    ],
+    [
+      'whether one person is there',
+      (to) => checkPerson(reference('$.Attributes.person'), 'staffed', { yes: to.a, no: to.b, error: to.c }),
+      {
+        Type: 'CheckMetricData',
+        Parameters: { MetricType: 'NumberOfAgentsStaffed', AgentId: '$.Attributes.person' },
+        Transitions: {
+          NextAction: 'c',
+          Conditions: [branch('a', '0', 'NumberGreaterThan')],
+          Errors: [error('b', 'NoMatchingCondition'), error('c')],
+        },
+      },
+    ],
+    [
+      'who comes first',
+      (to) => setRoutingCriteria(reference('$.External.criteria'), { next: to.a, error: to.b }),
+      {
+        Type: 'UpdateContactRoutingCriteria',
+        Parameters: { RoutingCriteria: '$.External.criteria' },
+        Transitions: { NextAction: 'a', Conditions: [], Errors: [error('b')] },
+      },
+    ],
+    [
+      'a priority',
+      (to) => changePriority(6, to.a),
+      {
+        Type: 'UpdateContactRoutingBehavior',
+        Parameters: { QueuePriority: '6' },
+        Transitions: { NextAction: 'a', Conditions: [], Errors: [] },
+      },
+    ],
+    [
+      'an age',
+      (to) => changeAge(-60, to.a),
+      {
+        Type: 'UpdateContactRoutingBehavior',
+        Parameters: { QueueTimeAdjustmentSeconds: '-60' },
+        Transitions: { NextAction: 'a', Conditions: [], Errors: [] },
+      },
+    ],
+    [
+      'the way from one queue into another',
+      (to) => moveToQueue('sales', { moved: to.a, full: to.b, error: to.c }),
+      {
+        Type: 'DequeueContactAndTransferToQueue',
+        Parameters: { QueueId: '@{queue:sales}' },
+        Transitions: { NextAction: 'a', Conditions: [], Errors: [error('b', 'QueueAtCapacity'), error('c')] },
+      },
+    ],
+    [
+      'the way back to a queue known only in the call',
+      (to) => moveToQueue(reference('$.Attributes.queueArn'), { moved: to.a, full: to.b, error: to.c }),
+      {
+        Type: 'DequeueContactAndTransferToQueue',
+        Parameters: { QueueId: '$.Attributes.queueArn' },
+        Transitions: { NextAction: 'a', Conditions: [], Errors: [error('b', 'QueueAtCapacity'), error('c')] },
+      },
+    ],
+    [
+      'the number to call back',
+      (to) => setCallbackNumber(PRESSED, { next: to.a, invalid: to.b, notDialable: to.c }),
+      {
+        Type: 'UpdateContactCallbackNumber',
+        Parameters: { CallbackNumber: '$.StoredCustomerInput' },
+        Transitions: {
+          NextAction: 'a',
+          Conditions: [],
+          Errors: [error('b', 'InvalidCallbackNumber'), error('c', 'CallbackNumberNotDialable')],
+        },
+      },
+    ],
+    [
+      'a callback',
+      (to) => createCallback({ retries: 0, retryAfterSeconds: 600 }, { next: to.a, error: to.b }),
+      {
+        Type: 'CreateCallbackContact',
+        Parameters: { InitialCallDelaySeconds: '1', MaximumConnectionAttempts: '0', RetryDelaySeconds: '600' },
+        Transitions: { NextAction: 'a', Conditions: [], Errors: [error('b')] },
+      },
+    ],
+    [
+      'a callback in a queue of its own, by a flow of its own',
+      (to) =>
+        createCallback(
+          { queue: 'sales', delaySeconds: 60, retries: 2, retryAfterSeconds: 600, creationFlow: 'callback-queue' },
+          { next: to.a, error: to.b },
+        ),
+      {
+        Type: 'CreateCallbackContact',
+        Parameters: {
+          QueueId: '@{queue:sales}',
+          InitialCallDelaySeconds: '60',
+          MaximumConnectionAttempts: '2',
+          RetryDelaySeconds: '600',
+          ContactFlowId: '@{flow:callback-queue}',
+        },
+        Transitions: { NextAction: 'a', Conditions: [], Errors: [error('b')] },
       },
     ],
     [
@@ -395,6 +519,33 @@ describe('mistakes are thrown all at once, with block and mend', () => {
     ],
     ['an empty parameter', (to) => invoke('lookup', { number: '' }, anyway(to.a)), 'the parameter "number" is empty'],
     ['a comparison with nothing', (to) => check(PRESSED, { '': to.a }, { otherwise: to.b }), 'compares with nothing'],
+    ['a priority before the first', (to) => changePriority(0, to.a), 'the priority is 0; write a whole number from 1'],
+    ['half a second of age', (to) => changeAge(0.5, to.a), 'the age is changed by 0.5; write whole seconds'],
+    [
+      'an address to move to',
+      (to) => moveToQueue('arn:aws:connect:…', { moved: to.a, full: to.a, error: to.a }),
+      'write the name',
+    ],
+    [
+      'an address of a person',
+      (to) => checkPerson('arn:aws:connect:…', 'staffed', { yes: to.a, no: to.a, error: to.a }),
+      'write the name',
+    ],
+    [
+      'a callback after four days',
+      (to) => createCallback({ delaySeconds: 345_600, retries: 0, retryAfterSeconds: 1 }, anyway(to.a)),
+      'delaySeconds is 345600; write a whole number from 1 to 259200',
+    ],
+    [
+      'a callback without a pause',
+      (to) => createCallback({ retries: 1, retryAfterSeconds: 0 }, anyway(to.a)),
+      'retryAfterSeconds is 0; write a whole number from 1',
+    ],
+    [
+      'a callback less than once',
+      (to) => createCallback({ retries: -1, retryAfterSeconds: 1 }, anyway(to.a)),
+      'retries is -1; write a whole number from 0',
+    ],
     ['no comparison', (to) => check(PRESSED, {}, { otherwise: to.b }), 'nothing is compared'],
   ])('%s', (_, block, message) => {
     expect(() => written(block)).toThrow('block "block": ');
