@@ -230,8 +230,8 @@ export interface WaitingStrategy {
   readonly tells: readonly ('place' | 'wait')[];
   /** A key that asks for a callback while waiting, said with each announcement; absent: none. */
   readonly callbackKey?: '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9';
-  /** The longest wait, and what then; absent: until somebody answers. */
-  readonly longest?: { readonly seconds: number; readonly then: Instead };
+  /** The longest wait, and what becomes of the caller; absent: until somebody answers. */
+  readonly longest?: { readonly seconds: number; readonly instead: Instead };
   /** When the queue is full. */
   readonly full: Instead;
   /** When nobody of the team is signed in to take calls. */

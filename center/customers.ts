@@ -1,10 +1,11 @@
 /** Reads the list of customers: each line a customer or what is wrong with it; a bad line never spoils another. */
-import { parse } from 'csv-parse/sync';
 import type { Center } from './center';
+import { csvRecords, type CsvRecord } from './csv-records';
 import type { CenterFinding } from './finding';
 import { decodeJapanese } from './japanese-text';
 import { didYouMean, listed } from './nearest';
-import { plainDigits } from './telephone';
+import { LAST_ORDER } from './people-order';
+import { plainDigits, readTelephone } from './telephone';
 import { quoted } from './written';
 
 export interface Customer {
@@ -17,6 +18,15 @@ export interface Customer {
   readonly team?: string;
   /** the customer's own queue. */
   readonly queue?: string;
+  /** Class of service, for the agent: `gold`. */
+  readonly tier?: string;
+  /** The last order and what became of it, for the agent. */
+  readonly lastOrder?: string;
+  readonly orderState?: string;
+  /** Where the customer calls from, E.164. No other customer has any of them. */
+  readonly telephones: readonly string[];
+  /** Who is offered the customer's calls before anybody else: logins, best first. */
+  readonly experts: readonly string[];
 }
 
 export type CustomerRow =
@@ -34,17 +44,21 @@ export interface CustomerList {
 export type CustomersOf = {
   readonly teams: readonly Pick<Center['teams'][number], 'name'>[];
   readonly queues: readonly Pick<Center['queues'][number], 'name'>[];
+  readonly people: readonly Pick<Center['people'][number], 'login'>[];
   readonly customers: Pick<Center['customers'], 'maximumDigits'>;
 };
 
 const REQUIRED = ['number', 'company', 'name'] as const;
-const COLUMNS = [...REQUIRED, 'team', 'queue'] as const;
+/** Of these two at least one. */
+const SERVED = ['team', 'queue'] as const;
+const ABOUT = ['tier', 'lastOrder', 'orderState'] as const;
+const COLUMNS = [...REQUIRED, ...SERVED, ...ABOUT, 'telephones', 'experts'] as const;
 type Column = (typeof COLUMNS)[number];
 
-/** Most characters of a company's or a person's name: it is shown to the agent and spoken. */
+/** The header line that messages show: the columns every list needs. */
+const HEADER = [...REQUIRED, ...SERVED].join(',');
+/** Most characters of a company's or a person's name and the like: it is shown to the agent and spoken. */
 const LONGEST_TEXT = 200;
-/** A quoted field may hold line breaks, but a quote that was never closed must not eat the rest of the file. */
-const MOST_LINES_OF_A_RECORD = 10;
 
 /** @param csv The file: comma-separated with a header line, UTF-8 or Shift_JIS. @param file Its name in findings. */
 export function parseCustomers(csv: string | Uint8Array, file: string, center: CustomersOf): CustomerList {
@@ -56,17 +70,17 @@ export function parseCustomers(csv: string | Uint8Array, file: string, center: C
   if (text === undefined || text.includes('\u0000') || text.includes('\ufffd')) {
     return refused('this is neither UTF-8 nor Shift_JIS text.', 'Save the list as CSV (UTF-8).');
   }
-  const [header, ...records] = recordsOf(text);
-  if (!header) return refused('the file is empty.', `Start with the line ${COLUMNS.join(',')}`);
+  const [header, ...records] = csvRecords(text);
+  if (!header) return refused('the file is empty.', `Start with the line ${HEADER}`);
   if (!('fields' in header)) return refused(header.message, 'Mend the header line.');
-  const columns = header.fields.map((name) => name.trim().toLowerCase());
+  const columns = header.fields.map((name) => columnCalled(name.trim()));
   const missing = REQUIRED.filter((column) => !columns.includes(column));
-  if (missing.length > 0 || !(columns.includes('team') || columns.includes('queue'))) {
-    const lacking = missing.length > 0 ? missing.join(', ') : 'team and queue';
+  if (missing.length > 0 || !SERVED.some((column) => columns.includes(column))) {
+    const lacking = missing.length > 0 ? missing.join(', ') : SERVED.join(' and ');
     const isParted = header.fields.length === 1 && /[;\t]/u.test(header.fields[0] ?? '');
     return refused(
       `the header line ${quoted(header.fields.join(','))} lacks: ${lacking}.`,
-      `Write ${COLUMNS.join(',')}${isParted ? ', with commas between the columns' : ''}`,
+      `Write ${HEADER}${isParted ? ', with commas between the columns' : ''}`,
     );
   }
   const foreign = columns.find(
@@ -76,21 +90,14 @@ export function parseCustomers(csv: string | Uint8Array, file: string, center: C
     const message = `there is a column ${quoted(foreign)} too many. There are: ${COLUMNS.join(', ')}.`;
     return refused(message, didYouMean(foreign, COLUMNS) ?? 'Take it out.');
   }
-  const lineOf = new Map<string, number>();
+  const taken = { number: new Map<string, number>(), telephones: new Map<string, number>() };
   const rows = records.map((record): CustomerRow => {
     const row = judged(record, columns as Column[], center);
-    const customer = row.customer;
-    const before = customer && lineOf.get(customer.number);
-    if (before !== undefined) {
-      row.faults.push({
-        column: 'number',
-        message: `the number ${customer?.number} stands twice, first in line ${before}.`,
-        fix: 'Give each customer a number of its own.',
-      });
-    }
-    if (customer && row.faults.length === 0) {
-      lineOf.set(customer.number, record.line);
-      return { ok: true, line: record.line, ...customer };
+    if (row.customer) row.faults.push(...takenBefore(row.customer, taken));
+    if (row.customer && row.faults.length === 0) {
+      taken.number.set(row.customer.number, record.line);
+      for (const telephone of row.customer.telephones) taken.telephones.set(telephone, record.line);
+      return { ok: true, line: record.line, ...row.customer };
     }
     const findings = row.faults.map(({ column, message, fix }): CenterFinding => ({
       severity: 'error',
@@ -106,41 +113,9 @@ export function parseCustomers(csv: string | Uint8Array, file: string, center: C
   return { rows, findings: [] };
 }
 
-type Record = { readonly line: number } & ({ readonly fields: readonly string[] } | { readonly message: string });
-
-/** One record a line; lines are joined only where a quoted field really goes on. */
-function recordsOf(text: string): Record[] {
-  const lines = text.split(/\r\n|\n|\r/u);
-  const records: Record[] = [];
-  let width = 0;
-  for (let at = 0; at < lines.length; at += 1) {
-    const line = lines[at] ?? '';
-    if (/^[\s,]*$/u.test(line)) continue;
-    let fields = fieldsOf(line);
-    let taken = 1;
-    while (!fields && taken < MOST_LINES_OF_A_RECORD && at + taken < lines.length) {
-      taken += 1;
-      const joined = fieldsOf(lines.slice(at, at + taken).join('\n'));
-      if (joined?.length === width) fields = joined;
-      else if (joined) break;
-    }
-    if (fields) records.push({ line: at + 1, fields });
-    else records.push({ line: at + 1, message: `the quotes of this line do not match: ${quoted(line)}.` });
-    width ||= fields?.length ?? 0;
-    if (fields) at += taken - 1;
-  }
-  return records;
-}
-
-function fieldsOf(record: string): readonly string[] | undefined {
-  if (!record.includes('"')) return record.split(',');
-  try {
-    const [fields] = parse(record, { relax_column_count: true });
-    return fields;
-  } catch {
-    return undefined;
-  }
-}
+/** A column by its name in any letters; a name that none has stays as it is. */
+const columnCalled = (name: string): string =>
+  COLUMNS.find((column) => column.toLowerCase() === name.toLowerCase()) ?? name;
 
 interface Fault {
   readonly column: string;
@@ -148,8 +123,26 @@ interface Fault {
   readonly fix: string;
 }
 
+/** A number and a telephone tell one customer. `taken`: what earlier lines have, and which. */
+function takenBefore(
+  { number, telephones }: Customer,
+  taken: { readonly number: ReadonlyMap<string, number>; readonly telephones: ReadonlyMap<string, number> },
+): Fault[] {
+  const before = taken.number.get(number);
+  const faults: Fault[] = telephones
+    .filter((telephone) => taken.telephones.has(telephone))
+    .map((telephone) => ({
+      column: 'telephones',
+      message: `the telephone ${telephone} stands twice, first in line ${taken.telephones.get(telephone)}.`,
+      fix: 'Leave it with one customer: a caller is told by it.',
+    }));
+  if (before === undefined) return faults;
+  const message = `the number ${number} stands twice, first in line ${before}.`;
+  return [{ column: 'number', message, fix: 'Give each customer a number of its own.' }, ...faults];
+}
+
 function judged(
-  record: Record,
+  record: CsvRecord,
   columns: readonly Column[],
   center: CustomersOf,
 ): { customer?: Customer; faults: Fault[] } {
@@ -177,7 +170,7 @@ function judged(
       'Shorten it, or raise customers.maximumDigits.',
     );
   }
-  for (const column of ['company', 'name'] as const) {
+  for (const column of ['company', 'name', ...ABOUT] as const) {
     const letters = Array.from(field(column)).length;
     if (letters > LONGEST_TEXT)
       fault(column, `it has ${letters} characters; up to ${LONGEST_TEXT} are kept.`, 'Shorten it.');
@@ -194,15 +187,51 @@ function judged(
     name: field('name'),
     ...(team ? { team } : {}),
     ...(queue ? { queue } : {}),
+    ...Object.fromEntries(ABOUT.flatMap((column) => (field(column) === '' ? [] : [[column, field(column)]]))),
+    telephones: telephonesIn(field('telephones'), fault),
+    experts: expertsIn(field('experts'), center, fault),
   };
   return { customer, faults };
+}
+
+type Complain = (column: string, message: string, fix: string) => void;
+
+/** Several are separated by blanks or `/`; one of them may hold blanks where it stands alone. */
+function telephonesIn(written: string, fault: Complain): readonly string[] {
+  const numbers = written.split(/[/／,、]/u).flatMap((part) => (readTelephone(part).ok ? [part] : part.split(' ')));
+  const known = new Set<string>();
+  for (const number of numbers.filter((each) => each !== '')) {
+    const answer = readTelephone(number);
+    if (answer.ok) known.add(answer.number);
+    else
+      fault(
+        'telephones',
+        `${quoted(number)} ${answer.reason}.`,
+        'Write it as 03-3210-4567 or +81332104567; several with blanks or / between them.',
+      );
+  }
+  return [...known];
+}
+
+function expertsIn(written: string, { people }: CustomersOf, fault: Complain): readonly string[] {
+  const experts = written.split(/[\s/,、]+/u).filter((login) => login !== '');
+  const logins = people.map(({ login }) => login);
+  for (const login of new Set(experts.filter((each) => !logins.includes(each)))) {
+    const message = `there is no person with the login ${quoted(login)}. There are: ${listed(logins)}.`;
+    fault('experts', message, didYouMean(login, logins) ?? 'Write one of these, best first.');
+  }
+  const twice = experts.find((login, index) => experts.indexOf(login) !== index);
+  if (twice !== undefined) fault('experts', `${quoted(twice)} stands twice.`, 'Keep the first.');
+  if (experts.length > LAST_ORDER)
+    fault('experts', `there are ${experts.length} experts; ${LAST_ORDER} can be offered a call.`, 'Keep the best.');
+  return experts;
 }
 
 /** A customer is served by one team or one own queue, by name. */
 function served(
   { team, queue }: { readonly team: string; readonly queue: string },
   { teams, queues }: CustomersOf,
-  fault: (column: string, message: string, fix: string) => void,
+  fault: Complain,
 ): void {
   const names = { team: teams.map(({ name }) => name), queue: queues.map(({ name }) => name) };
   if (team === '' && queue === '') {

@@ -341,10 +341,10 @@ const waitingStrategy = z.strictObject({
   longest: z
     .strictObject({
       seconds: whole('Seconds after which waiting ends.', 30, 43_200),
-      then: instead('What then', 'goodbye'),
+      instead: instead('After that', 'goodbye'),
     })
     .optional()
-    .meta({ description: 'The longest wait, and what then. Default: until somebody answers.' }),
+    .meta({ description: 'The longest wait, and what becomes of the caller. Default: until somebody answers.' }),
   full: instead('When the queue is full', 'other-team'),
   unstaffed: instead('When nobody of the team is signed in', 'other-team'),
   closed: z

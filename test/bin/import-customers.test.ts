@@ -37,6 +37,8 @@ const good = (line: number, number: string, team = 'sales'): CustomerRow => ({
   line,
   number,
   company: 'C',
+  telephones: [],
+  experts: [],
   name: 'N',
   team,
 });
@@ -73,11 +75,18 @@ describe('importCustomers', () => {
     const { register, table } = registerInMemory([
       { number: '1', company: 'C', name: 'N', team: 'sales', tier: 'gold' },
     ]);
-    await importCustomers([{ ok: true, line: 2, number: '1', company: 'C', name: 'N', queue: 'own' }], register);
+    await importCustomers(
+      [{ ok: true, line: 2, number: '1', company: 'C', name: 'N', queue: 'own', telephones: [], experts: [] }],
+      register,
+    );
     expect(table.get('1')).toEqual({ number: '1', company: 'C', name: 'N', queue: 'own', tier: 'gold' });
     expect(
-      (await importCustomers([{ ok: true, line: 2, number: '1', company: 'C', name: 'N', queue: 'own' }], register))
-        .unchanged,
+      (
+        await importCustomers(
+          [{ ok: true, line: 2, number: '1', company: 'C', name: 'N', queue: 'own', telephones: [], experts: [] }],
+          register,
+        )
+      ).unchanged,
     ).toBe(1);
   });
 

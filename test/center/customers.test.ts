@@ -6,7 +6,20 @@ const center = loaded(SAMPLE);
 const HEADER = 'number,company,name,team,queue';
 const parse = (...lines: string[]) => parseCustomers([HEADER, ...lines].join('\n'), 'customers.csv', center);
 const GOOD = '1001,みなと商事株式会社,山田 太郎,server-side,';
-const good = { ok: true, number: '1001', company: 'みなと商事株式会社', name: '山田 太郎', team: 'server-side' };
+const good = {
+  ok: true,
+  number: '1001',
+  company: 'みなと商事株式会社',
+  name: '山田 太郎',
+  team: 'server-side',
+  telephones: [],
+  experts: [],
+};
+/** A line under a header with every column; `more` is what stands after the queue. */
+const FULL = `${HEADER},tier,lastOrder,orderState,telephones,experts`;
+const full = (...more: string[]) =>
+  parseCustomers([FULL, ...more.map((each, index) => `${index + 1},A,x,mobile,,${each}`)].join('\n'), 'c.csv', center)
+    .rows;
 
 describe('the sample list', () => {
   it('has ten customers and nothing wrong', () => {
@@ -15,7 +28,14 @@ describe('the sample list', () => {
     expect(rows.map((row) => row.ok && row.number)).toEqual(
       Array.from({ length: 10 }, (_, index) => String(1001 + index)),
     );
-    expect(rows[0]).toEqual({ ...good, line: 2 });
+    expect(rows[0]).toEqual({
+      ...good,
+      line: 2,
+      tier: 'gold',
+      lastOrder: 'A-20261104',
+      orderState: '出荷済み',
+      telephones: ['+819010012345', '+81332101001'],
+    });
     expect(rows[4]).toEqual({
       ok: true,
       line: 6,
@@ -23,6 +43,11 @@ describe('the sample list', () => {
       company: 'ひので銀行',
       name: '佐々木 隆',
       queue: 'hinode-bank',
+      tier: 'gold',
+      lastOrder: 'A-20261119',
+      orderState: '確認中',
+      telephones: ['+81332101005', '+819010052345'],
+      experts: ['takahashi.ren', 'sato.kenji'],
     });
   });
 });
@@ -52,7 +77,7 @@ describe('a good line', () => {
 
   it('keeps commas and doubled quotes in quotes, and leading zeros', () => {
     expect(parse('007,"A, ""B"" & C",x,mobile,').rows).toEqual([
-      { ok: true, line: 2, number: '007', company: 'A, "B" & C', name: 'x', team: 'mobile' },
+      expect.objectContaining({ line: 2, number: '007', company: 'A, "B" & C', name: 'x', team: 'mobile' }),
     ]);
   });
 
@@ -66,6 +91,61 @@ describe('a good line', () => {
     expect(parseCustomers(bytes, 'c.csv', center).rows).toEqual([
       expect.objectContaining({ ok: true, company: 'みなと' }),
     ]);
+  });
+});
+
+describe('what may be known of a customer besides', () => {
+  it.each([
+    ['several with blanks between them', '090-1001-2345 03-3210-4567', ['+819010012345', '+81332104567']],
+    ['several with a slash between them', '090-1001-2345/+81332104567', ['+819010012345', '+81332104567']],
+    ['full-width digits and dashes', '０９０－１００１－２３４５', ['+819010012345']],
+    ['brackets and blanks of one number', '(03) 3210 4567 / 090 1001 2345', ['+81332104567', '+819010012345']],
+    ['a number of another country', '+44 20 7183 8750', ['+442071838750']],
+    ['one number in two forms', '03-3210-4567 +81332104567', ['+81332104567']],
+    ['none', '', []],
+  ])('telephones: %s', (_, written, telephones) => {
+    expect(full(`,,,${written},`)).toEqual([expect.objectContaining({ ok: true, telephones })]);
+  });
+
+  it('experts, best first, and the class of service and the last order as they are written', () => {
+    expect(full('gold, A-1 ,出荷済み,,takahashi.ren sato.kenji')).toEqual([
+      expect.objectContaining({
+        tier: 'gold',
+        lastOrder: 'A-1',
+        orderState: '出荷済み',
+        experts: ['takahashi.ren', 'sato.kenji'],
+      }),
+    ]);
+  });
+
+  it('the names of columns are understood in any letters', () => {
+    const { rows } = parseCustomers(`${HEADER},LASTORDER,Telephones\n${GOOD},A-1,03-3210-4567`, 'c.csv', center);
+    expect(rows).toEqual([expect.objectContaining({ lastOrder: 'A-1', telephones: ['+81332104567'] })]);
+  });
+
+  it.each([
+    ['a number that cannot be dialled', ',,,090-1001-2345 03-3210,', 'telephones', '"03-3210" cannot be dialled'],
+    ['words for a number', ',,,なし,', 'telephones', '"なし" is not a telephone number'],
+    ['a number that a spreadsheet spoiled', ',,,9.01E+09,', 'telephones', 'is not a telephone number'],
+    ['somebody who is not there', ',,,,sato.kenij', 'experts', 'Did you mean "sato.kenji"?'],
+    ['an expert twice', ',,,,sato.kenji sato.kenji', 'experts', '"sato.kenji" stands twice'],
+    ['a text too long', `${'あ'.repeat(201)},,,,`, 'tier', '201 characters'],
+    ['a control character', ',A\u00071,,,', 'lastOrder', 'control character'],
+  ])('%s is a finding of its line', (_, more, path, words) => {
+    const [bad, other] = full(more, ',,,,');
+    expect(other?.ok).toBe(true);
+    const findings = bad?.ok === false ? bad.findings : [];
+    expect(findings).toEqual([expect.objectContaining({ severity: 'error', line: 2, path })]);
+    expect(`${findings[0]?.message} ${findings[0]?.fix}`).toContain(words);
+  });
+
+  it('a telephone of two customers is a finding of the second', () => {
+    const [first, second] = full(',,,03-3210-4567,', ',,,+81332104567,');
+    expect(first?.ok).toBe(true);
+    expect(second).toMatchObject({
+      ok: false,
+      findings: [{ line: 3, path: 'telephones', message: expect.stringContaining('first in line 2') }],
+    });
   });
 });
 
@@ -133,7 +213,12 @@ describe('a file that is no list of customers', () => {
   });
 
   it('of any kind never throws, and what is accepted is well-formed', () => {
-    const anyCenter: CustomersOf = { teams: [{ name: 'a' }], queues: [{ name: 'b' }], customers: { maximumDigits: 4 } };
+    const anyCenter: CustomersOf = {
+      people: [{ login: 'c' }],
+      teams: [{ name: 'a' }],
+      queues: [{ name: 'b' }],
+      customers: { maximumDigits: 4 },
+    };
     const field = fc.oneof(
       fc.constantFrom('1', '１', 'a', 'b', '"', '""', '\n', ',', '\r', ' '),
       fc.string({ maxLength: 4 }),
