@@ -58,6 +58,7 @@ describe.each(ENGINES)('on %s', (engine) => {
       name: 'queue/mobile',
       id: 'q-mobile',
       arn: 'arn:aws:connect:x:1:instance/i/queue/q-mobile',
+      waiting: 'standard',
     });
     expect(await keyed('００４２')).toEqual({
       status: '200',
@@ -66,6 +67,10 @@ describe.each(ENGINES)('on %s', (engine) => {
       customerNumber: '0042',
       customerName: '加藤 直樹',
       company: '株式会社さくら',
+      waiting: 'standard',
+      tier: '-',
+      lastOrder: '-',
+      orderState: '-',
     });
     expect(await keyed('42')).toEqual({ status: '404' });
     expect(await keyed('Timeout')).toEqual({ status: '404' });

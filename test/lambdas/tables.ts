@@ -6,19 +6,34 @@ import { dynoxideBinary, startTableEngine, type TableEngineName } from '../../lo
 /** Every engine that this machine can run. */
 export const ENGINES: readonly TableEngineName[] = dynoxideBinary() ? ['dynoxide', 'dynalite'] : ['dynalite'];
 
-const TABLES: Readonly<Record<string, readonly [string, string?]>> = {
-  customers: ['number'],
-  directory: ['name'],
-  calendar: ['date', 'kind'],
-  calls: ['caller', 'contactId'],
+type Keys = readonly [partition: string, sort?: string];
+
+const TABLES: Readonly<Record<string, { readonly keys: Keys; readonly indexes?: Readonly<Record<string, Keys>> }>> = {
+  customers: { keys: ['number'] },
+  telephones: { keys: ['telephone'] },
+  directory: { keys: ['name'] },
+  calendar: { keys: ['date', 'kind'] },
+  calls: { keys: ['caller', 'contactId'], indexes: { byContact: ['contactId'] } },
+  contacts: {
+    keys: ['contactId'],
+    indexes: { byQueue: ['queueArn', 'enqueuedAt'], byCaller: ['caller', 'contactId'] },
+  },
+  people: { keys: ['agent'] },
+  orders: { keys: ['of', 'login'] },
+  callbacks: { keys: ['id'], indexes: { byQueue: ['queue', 'requestedAt'] } },
 };
 
 /** What a function finds in its environment when its tables are these. */
 export const TABLE_SETTINGS = {
   CUSTOMERS_TABLE: 'customers',
+  TELEPHONES_TABLE: 'telephones',
   DIRECTORY_TABLE: 'directory',
   CALENDAR_TABLE: 'calendar',
   CALLS_TABLE: 'calls',
+  CONTACTS_TABLE: 'contacts',
+  PEOPLE_TABLE: 'people',
+  ORDERS_TABLE: 'orders',
+  CALLBACKS_TABLE: 'callbacks',
 } as const;
 
 export interface Tables {
@@ -38,7 +53,7 @@ export async function startTables(name: TableEngineName): Promise<Tables> {
     AWS_ENDPOINT_URL_DYNAMODB: engine.endpoint,
   });
   const client = new DynamoDBClient({});
-  for (const [table, keys] of Object.entries(TABLES)) await client.send(createTable(table, keys));
+  for (const table of Object.keys(TABLES)) await client.send(createTable(table));
   return {
     endpoint: engine.endpoint,
     documents: DynamoDBDocumentClient.from(client),
@@ -49,15 +64,25 @@ export async function startTables(name: TableEngineName): Promise<Tables> {
   };
 }
 
-function createTable(table: string, [partition, sort]: readonly [string, string?]): CreateTableCommand {
-  const keys = sort === undefined ? [partition] : [partition, sort];
+function createTable(table: string): CreateTableCommand {
+  const { keys = ['id'], indexes = {} } = TABLES[table] ?? {};
+  const attributes = new Set([keys, ...Object.values(indexes)].flat());
   return new CreateTableCommand({
     TableName: table,
     BillingMode: 'PAY_PER_REQUEST',
-    AttributeDefinitions: keys.map((name) => ({ AttributeName: name, AttributeType: 'S' })),
-    KeySchema: keys.map((name, index): KeySchemaElement => ({
-      AttributeName: name,
-      KeyType: index === 0 ? 'HASH' : 'RANGE',
-    })),
+    AttributeDefinitions: [...attributes].map((name) => ({ AttributeName: name, AttributeType: 'S' })),
+    KeySchema: schemaOf(keys),
+    ...(Object.keys(indexes).length > 0 && {
+      GlobalSecondaryIndexes: Object.entries(indexes).map(([IndexName, of]) => ({
+        IndexName,
+        KeySchema: schemaOf(of),
+        Projection: { ProjectionType: 'ALL' },
+      })),
+    }),
   });
 }
+
+const schemaOf = (keys: Keys): KeySchemaElement[] =>
+  keys.flatMap((name, index) =>
+    name === undefined ? [] : [{ AttributeName: name, KeyType: index === 0 ? 'HASH' : 'RANGE' } as const],
+  );

@@ -25,6 +25,7 @@ const SETTINGS = [
   'AWS_ACCESS_KEY_ID',
   'AWS_SECRET_ACCESS_KEY',
   'AWS_PROFILE',
+  'AWS_EC2_METADATA_DISABLED',
 ];
 const forget = (): void => SETTINGS.forEach((name) => delete process.env[name]);
 beforeAll(async () => {
@@ -134,10 +135,13 @@ describe.each(ENGINES)('customers import on %s', (engine) => {
 });
 
 describe('customers import without tables', () => {
-  beforeEach(forget);
+  beforeEach(() => {
+    forget();
+    process.env['AWS_EC2_METADATA_DISABLED'] = 'true';
+  });
 
   it.each<[string, string[], number, string]>([
-    ['no place is named', [], 2, 'Which table?'],
+    ['no place is named and nobody is signed in', [], 2, 'There are no AWS credentials here.'],
     ['the endpoint is no address', ['--endpoint', 'here'], 2, '--endpoint: "here" is no address'],
     ['nobody listens at the endpoint', ['--endpoint', 'http://127.0.0.1:1'], 3, 'ECONNREFUSED'],
     ['there is no such list', ['nowhere.csv', '--table', 'x'], 2, 'nowhere.csv: there is no such file'],
