@@ -10,6 +10,7 @@ import type { Construct } from 'constructs';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { ANSWERS_METADATA } from '../../language/validate/template-functions';
+import { acknowledgeWildcards } from './acknowledge';
 import { LambdaAssociation } from './lambda-association';
 import { instanceArnFault, lengthFault, numberFault, refuseBefore, twiceFault } from './refuse';
 
@@ -72,7 +73,10 @@ export interface ConnectFunctionProps {
 export type TableAction =
   'GetItem' | 'BatchGetItem' | 'Query' | 'Scan' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'BatchWriteItem';
 
-const WRITES: readonly TableAction[] = ['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem'];
+/** An action on the table itself, or a query of one index of it and nothing else: `Query byQueue`. */
+export type TableGrant = TableAction | `Query ${string}`;
+
+const WRITES: readonly TableGrant[] = ['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem'];
 
 /** What DynamoDB asks of the key on behalf of who reads, and of who writes. */
 const KEY_READS = ['kms:Decrypt', 'kms:DescribeKey'];
@@ -85,6 +89,7 @@ const KEY_WRITES = ['kms:Encrypt', 'kms:ReEncryptFrom', 'kms:ReEncryptTo', 'kms:
 export class ConnectFunction extends Function {
   /** Flows that name this function depend on it. */
   readonly association: LambdaAssociation | undefined;
+  private readonly ownRole: Role;
 
   constructor(scope: Construct, id: string, props: ConnectFunctionProps) {
     const bundle = path.join(BUNDLES, id);
@@ -117,6 +122,7 @@ export class ConnectFunction extends Function {
       logGroup: log,
       role,
     });
+    this.ownRole = role;
     if (props.answers) (this.node.defaultChild as CfnFunction).addMetadata(ANSWERS_METADATA, [...props.answers]);
     if (props.instanceArn !== undefined)
       this.association = new LambdaAssociation(this, 'Association', {
@@ -134,12 +140,19 @@ export class ConnectFunction extends Function {
   }
 
   /** Tells the function a table's name by an environment variable and, in the same breath, allows just these actions on it. */
-  uses(table: ITable, variable: string, ...actions: readonly TableAction[]): this {
+  uses(table: ITable, variable: string, ...grants: readonly TableGrant[]): this {
     this.addEnvironment(variable, table.tableName);
-    this.addToRolePolicy(
-      new PolicyStatement({ actions: actions.map((action) => `dynamodb:${action}`), resources: [table.tableArn] }),
-    );
-    const writes = actions.some((action) => WRITES.includes(action));
+    const ofTable = grants.filter((grant) => !grant.includes(' '));
+    const allow = (actions: readonly string[], resource: string): void =>
+      this.addToRolePolicy(
+        new PolicyStatement({ actions: actions.map((action) => `dynamodb:${action}`), resources: [resource] }),
+      );
+    if (ofTable.length > 0) allow(ofTable, table.tableArn);
+    for (const grant of grants) {
+      const [, index] = grant.split(' ');
+      if (index !== undefined) allow(['Query'], `${table.tableArn}/index/${index}`);
+    }
+    const writes = grants.some((grant) => WRITES.includes(grant));
     if (table.encryptionKey)
       this.addToRolePolicy(
         new PolicyStatement({
@@ -147,6 +160,16 @@ export class ConnectFunction extends Function {
           resources: [table.encryptionKey.keyArn],
         }),
       );
+    return this;
+  }
+
+  /**
+   * Allows actions of other services on a resource, and nothing else.
+   * @param because why it must be all of a kind, where the resource ends in a wildcard
+   */
+  may(actions: readonly string[], resource: string, because?: string): this {
+    this.addToRolePolicy(new PolicyStatement({ actions: [...actions], resources: [resource] }));
+    if (because !== undefined) acknowledgeWildcards(this.ownRole, because, [resource]);
     return this;
   }
 

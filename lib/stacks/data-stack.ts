@@ -10,15 +10,39 @@ import { parameterName } from './names';
 
 const TABLES = {
   customers: { partitionKey: 'number' },
+  telephones: { partitionKey: 'telephone' },
   directory: { partitionKey: 'name' },
   calendar: { partitionKey: 'date', sortKey: 'kind' },
-  calls: { partitionKey: 'caller', sortKey: 'contactId', expiresBy: 'expiresAt' },
+  orders: { partitionKey: 'of', sortKey: 'login' },
+  people: { partitionKey: 'agent' },
+  contacts: {
+    partitionKey: 'contactId',
+    expiresBy: 'expiresAt',
+    indexes: [
+      { name: 'byQueue', partitionKey: 'queueArn', sortKey: 'enqueuedAt' },
+      { name: 'byCaller', partitionKey: 'caller', sortKey: 'contactId' },
+    ],
+  },
+  calls: {
+    partitionKey: 'caller',
+    sortKey: 'contactId',
+    expiresBy: 'expiresAt',
+    indexes: [{ name: 'byContact', partitionKey: 'contactId' }],
+  },
+  callbacks: {
+    partitionKey: 'id',
+    expiresBy: 'expiresAt',
+    indexes: [{ name: 'byQueue', partitionKey: 'queue', sortKey: 'requestedAt' }],
+  },
 } as const satisfies Record<string, Omit<RetainedTableProps, 'encryptionKey'>>;
 
-type TableName = keyof typeof TABLES;
+export type TableName = keyof typeof TABLES;
 const NAMES = Object.keys(TABLES) as TableName[];
 
-/** What the functions remember: customers, names and their ids, closing days, who called. */
+/**
+ * What the functions remember: customers and their telephones, names and their ids, closing days, in which order people are
+ * offered calls and what they do now, who waits, who called, who wants to be called back.
+ */
 export class DataStack extends CenterStack {
   private readonly keyArn: SharedValue;
   private readonly tableNames: Readonly<Record<TableName, SharedValue>>;

@@ -8,7 +8,7 @@ import { mainLineFlow, OUTBOUND_WHISPER, TRANSFER_TO_AGENT, TRANSFER_TO_QUEUE } 
 import type { Named } from '../../language/named';
 import { AlarmTopic } from '../constructs/alarm-topic';
 import { CenterWiring, type CenterWiringProps } from '../constructs/center-wiring';
-import { ConnectFunction, type ConnectFunctionProps } from '../constructs/connect-function';
+import { ConnectFunction } from '../constructs/connect-function';
 import { FlowNames } from '../constructs/flow-names';
 import { HolidayRefresh } from '../constructs/holiday-refresh';
 import { QuickConnect, type QuickConnectTarget } from '../constructs/quick-connect';
@@ -19,6 +19,7 @@ import { CenterStack } from './center-stack';
 import type { DataStack } from './data-stack';
 import { inOrderOfDeployment } from './flow-order';
 import { FUNCTION_ANSWERS } from './function-answers';
+import { environmentOf, FLOW_FUNCTIONS, grant, type Granted } from './function-grants';
 import type { InstanceStack } from './instance-stack';
 import { idOf, parameterName, pascal } from './names';
 import type { PeopleStack } from './people-stack';
@@ -95,44 +96,26 @@ export class FlowsStack extends CenterStack {
   }
 
   private functions(names: FlowNames): void {
-    const { customers, directory, calendar, calls } = this.tables;
     const scope = new Construct(this, 'Functions');
-    const make = (name: FunctionName, props: ConnectFunctionProps): ConnectFunction => {
+    const where = { instanceArn: this.arn, tables: this.tables };
+    for (const [name, granted] of Object.entries(FLOW_FUNCTIONS) as [FunctionName, Granted][]) {
       const made = new ConnectFunction(scope, name, {
         instanceArn: this.arn,
+        description: granted.description,
+        environment: environmentOf(granted, this.center, this.arn),
+        counts: granted.counts,
         alarms: this.alarms,
         answers: FUNCTION_ANSWERS[name],
         ...this.codeOf(name),
-        ...props,
       });
+      grant(made, granted, where);
       names.add('function', name, made.functionArn, made.association);
-      return made;
-    };
-    const Broken = 'the answer was 500, so callers took the error branch; the log says why.';
-    make('find-customer', {
-      description: 'Says which queue serves the customer number keyed in.',
-      counts: {
-        Broken,
-        DirectoryLacksQueue:
-          'a customer row names a team or queue that no deployment wrote down. Mend the row, or deploy.',
-        CustomerWithoutQueue: 'a customer row names neither team nor queue. Mend the row.',
-      },
-    })
-      .uses(customers, 'CUSTOMERS_TABLE', 'GetItem')
-      .uses(directory, 'DIRECTORY_TABLE', 'GetItem');
-    make('check-holiday', {
-      description: 'Says whether the center is closed today, and why.',
-      environment: { TIME_ZONE: this.center.timeZone },
-      counts: { Broken, CalendarEnded: 'today lies after the last day of the national list. Refresh it, and deploy.' },
-    }).uses(calendar, 'CALENDAR_TABLE', 'GetItem', 'Query');
-    make('tag-repeat-caller', {
-      description: 'Notes the call, and says whether this number called before.',
-      environment: { WINDOW_HOURS: String(this.center.repeatCallers.windowHours) },
-      counts: { Broken },
-    }).uses(calls, 'CALLS_TABLE', 'GetItem', 'Query', 'PutItem', 'UpdateItem');
+      const { lookUp } = this.center.customers;
+      if (name === 'find-caller' && lookUp !== undefined) made.may(['lambda:InvokeFunction'], lookUp);
+    }
     if (this.center.holidays.national === 'japan')
       new HolidayRefresh(this, 'Holidays', {
-        calendarTable: calendar,
+        calendarTable: this.tables.calendar,
         alarms: this.alarms,
         ...this.codeOf('refresh-holidays'),
       });
