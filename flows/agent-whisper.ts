@@ -1,4 +1,7 @@
-/** What an agent hears before a call: for which team, what kind of call, who it is. Stays far below the two minutes Connect allows. */
+/**
+ * What an agent hears before a call: for which team, what kind of call, who passed it on, who it is, and what is known of them. Stays
+ * far below the two minutes Connect allows.
+ */
 import type { Center } from '../center/center';
 import { anyway } from '../language/build/block';
 import { setVoice } from '../language/build/contact';
@@ -8,11 +11,14 @@ import { say } from '../language/build/participant';
 import { QUEUE_NAME } from '../language/build/references';
 import type { AuthoredFlow } from './authored';
 import { attribute } from './calls';
+import { choose, only } from './choosing';
 import { AGENT_WHISPER } from './names';
 import { ownLanguage, wordingOf } from './wording';
 
-/** A flow holds 250 blocks. Calls of the queues beyond are announced without the team. */
-const MOST_TITLES = 200;
+/** A flow holds 250 blocks, and teams are named twice. Those beyond are not called by their title. */
+const MOST_TITLES = 100;
+/** What an attribute holds of which nothing is known. */
+const UNKNOWN = '-';
 
 export function agentWhisper(center: Center): AuthoredFlow {
   const language = ownLanguage(center);
@@ -20,37 +26,63 @@ export function agentWhisper(center: Center): AuthoredFlow {
   const titled = [...center.teams, ...center.queues]
     .slice(0, MOST_TITLES)
     .map(({ name, title }) => ({ name, title: title[language] ?? name }));
+  const who = { company: attribute('company'), customerName: attribute('customerName') };
+  const order = { lastOrder: attribute('lastOrder'), orderState: attribute('orderState') };
+
   const document = flow('voice', {
     voice: (to) => setVoice(words.language, anyway(to.whichTeam)),
-    whichTeam: (to, part) => [
-      check(QUEUE_NAME, Object.fromEntries(titled.map(({ name }, index) => [name, part(index + 1)])), {
-        otherwise: to.otherQueue,
-      }),
-      ...titled.map(({ title }) => say(words('whisper-team', { team: title }), to.kind)),
-    ],
-    otherQueue: (to) => say(words('whisper-other-queue'), to.kind),
+    whichTeam: (to, part) =>
+      choose(
+        QUEUE_NAME,
+        titled.map(({ name, title }) => ({
+          values: [name],
+          run: only(say(words('whisper-team', { team: title }), to.kind)),
+        })),
+        only(say(words('whisper-other-queue'), to.kind)),
+      )(part),
     kind: (to) =>
       check(
         attribute('callKind'),
-        { new: to.newCall, repeat: to.repeatCall, transfer: to.transferredCall },
+        {
+          new: to.newCall,
+          repeat: to.repeatCall,
+          transfer: to.transferredCall,
+          returned: to.returnedCall,
+          callback: to.callback,
+          outgoing: to.outgoingCall,
+        },
         { otherwise: to.isIdentified },
       ),
     newCall: (to) => say(words('whisper-new'), to.isIdentified),
     repeatCall: (to) => say(words('whisper-repeat'), to.isIdentified),
-    transferredCall: (to) => say(words('whisper-transfer'), to.isIdentified),
+    transferredCall: (to, part) =>
+      choose(
+        attribute('passedOnBy'),
+        titled.map(({ name, title }) => ({
+          values: [name],
+          run: only(say(words('whisper-transfer-from', { from: title }), to.isIdentified)),
+        })),
+        only(say(words('whisper-transfer'), to.isIdentified)),
+      )(part),
+    returnedCall: (to) => say(words('whisper-returned'), to.isIdentified),
+    callback: (to) => say(words('whisper-callback'), to.isIdentified),
+    outgoingCall: (to) => say(words('whisper-outgoing'), to.isIdentified),
+
     isIdentified: (to) => check(attribute('identified'), { true: to.customer }, { otherwise: to.unknown }),
-    customer: (to) =>
-      say(
-        words('whisper-customer-known', { company: attribute('company'), customerName: attribute('customerName') }),
-        to.talk,
-      ),
     unknown: (to) => say(words('whisper-customer-unknown'), to.talk),
+    customer: (to) => say(words('whisper-customer-known', who), to.hasTier),
+    hasTier: (to) => check(attribute('tier'), { [UNKNOWN]: to.hasOrder }, { otherwise: to.tier }),
+    tier: (to) => say(words('whisper-tier', { tier: attribute('tier') }), to.hasOrder),
+    hasOrder: (to) => check(attribute('lastOrder'), { [UNKNOWN]: to.talk }, { otherwise: to.hasState }),
+    hasState: (to) => check(attribute('orderState'), { [UNKNOWN]: to.order }, { otherwise: to.orderAndState }),
+    order: (to) => say(words('whisper-order', order), to.talk),
+    orderAndState: (to) => say(words('whisper-order-state', order), to.talk),
     talk: () => end(),
   });
   return {
     name: AGENT_WHISPER,
     type: 'AGENT_WHISPER',
-    description: 'What an agent hears before a call: team, kind of call, customer.',
+    description: 'What an agent hears before a call: team, kind of call, customer and what is known of them.',
     document,
   };
 }

@@ -13,11 +13,13 @@ export interface CallAttributes {
   language: string;
   /** Name of the line that was called. */
   line: string;
-  callKind: 'new' | 'repeat' | 'transfer' | 'callback' | 'outgoing';
-  /** Whether the caller keyed in a number we know. */
+  /** `returned`: it was passed on, and nobody there could take it. */
+  callKind: 'new' | 'repeat' | 'transfer' | 'returned' | 'callback' | 'outgoing';
+  /** Whether we know the caller: by a number keyed in, by the telephone, or from last time. */
   identified: 'true' | 'false';
-  /** The following three are there only when `identified` is `true`. */
+  /** `-` while nobody knows: functions are given it. */
   customerNumber: string;
+  /** The following two say something only when `identified` is `true`. */
   customerName: string;
   company: string;
   /** Of a customer that is known; `-` where nothing is: the class of service, the last order and what became of it. */
@@ -37,10 +39,22 @@ export interface CallAttributes {
   callbackSpoken: string;
   /** Who passed the call on: the team's name. */
   passedOnBy: string;
+  /** The address of that team's queue, where the call goes when it cannot be passed on. */
+  passedOnArn: string;
+  /** Of an outgoing call: `1` is served before all, `9` after; `5` is as any other. And who asked for it, as `order-people` takes it. */
+  priority: string;
+  person: string;
   repeatCaller: 'true' | 'false';
   /** Earlier calls within the center's window. */
   repeatCount: string;
+  /** Where a repeat caller is led back to; absent for whom nobody leads back. */
+  ledBackTo: 'person' | 'team' | 'nobody';
+  /** Who is offered the call of a repeat caller first: id of an agent; `-` for nobody. */
+  personOfLastTime: string;
 }
+
+/** Stands where nobody and nothing is known: an empty text is refused. */
+export const UNKNOWN = '-';
 
 export type CallbackReason = 'waiting' | 'closed' | 'holiday' | 'full' | 'unstaffed';
 

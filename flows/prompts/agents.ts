@@ -1,4 +1,4 @@
-/** What agents hear: whispers, hold, the flow of a transfer. */
+/** What agents hear: whispers, hold, the flow of a transfer. And what is heard by whoever is passed on to one person, or is called. */
 import type { Prompt } from './prompt';
 
 export const AGENT_PROMPTS = {
@@ -27,6 +27,23 @@ export const AGENT_PROMPTS = {
     ja: '転送のお電話です。',
     en: 'A transferred call.',
   },
+  'whisper-transfer-from': {
+    ja: '{from}から転送のお電話です。',
+    en: 'A call passed on by {from}.',
+    holds: ['from'],
+  },
+  'whisper-returned': {
+    ja: '転送先につながらず、戻ったお電話です。',
+    en: 'A call that comes back, because it could not be passed on.',
+  },
+  'whisper-callback': {
+    ja: '折り返しのお電話です。これからお客様をお呼び出しします。',
+    en: 'A callback. The customer is called now.',
+  },
+  'whisper-outgoing': {
+    ja: 'こちらからおかけしたお電話です。',
+    en: 'A call that we placed.',
+  },
   'whisper-customer-known': {
     ja: '{company}の{customerName}様です。',
     en: 'It is {customerName} of {company} who is calling.',
@@ -35,6 +52,21 @@ export const AGENT_PROMPTS = {
   'whisper-customer-unknown': {
     ja: 'お客様番号は確認できていません。',
     en: 'The caller is not identified.',
+  },
+  'whisper-tier': {
+    ja: 'お客様の区分は{tier}です。',
+    en: 'Their class of service is {tier}.',
+    holds: ['tier'],
+  },
+  'whisper-order': {
+    ja: '前回のご注文は{lastOrder}です。',
+    en: 'Their last order is {lastOrder}.',
+    holds: ['lastOrder'],
+  },
+  'whisper-order-state': {
+    ja: '前回のご注文は{lastOrder}、状況は{orderState}です。',
+    en: 'Their last order is {lastOrder}, and its state is {orderState}.',
+    holds: ['lastOrder', 'orderState'],
   },
   'transfer-closed': {
     ja: '転送先の受付時間外のため、おつなぎできません。',
@@ -51,5 +83,39 @@ export const AGENT_PROMPTS = {
   'transfer-failed': {
     ja: '申し訳ございません。転送することができません。',
     en: 'We are sorry, the call cannot be transferred.',
+  },
+  'transfer-back': {
+    ja: 'もとの部署におつなぎいたします。',
+    en: 'The call goes back to the team it came from.',
+  },
+  'person-called': {
+    ja: '担当の者を呼び出しております。このままお待ちください。',
+    en: 'We are calling the person you are waiting for. Please stay on the line.',
+  },
+  'person-still-called': {
+    ja: 'お待たせしております。呼び出しを続けておりますので、そのままお待ちください。',
+    en: 'Thank you for waiting. We are still calling; please stay on the line.',
+  },
+  'person-not-there': {
+    ja: '誠に恐れ入ります。担当の者が電話に出ることができませんので、部署の者におつなぎいたします。',
+    en: 'We are sorry, that person cannot come to the telephone. We are connecting you to the team.',
+  },
+  'outgoing-greeting': {
+    ja: '{from}よりお電話を差し上げました。',
+    en: 'This is a call from {from}.',
+    holds: ['from'],
+  },
+  'outgoing-promised': {
+    ja: '{from}です。お約束のお電話を差し上げました。',
+    en: 'This is {from}, calling you back as promised.',
+    holds: ['from'],
+  },
+  'outgoing-connecting': {
+    ja: '担当の者におつなぎいたしますので、少々お待ちください。',
+    en: 'Please hold for a moment, we are connecting you.',
+  },
+  'outgoing-nobody': {
+    ja: '誠に恐れ入ります。ただいま担当の者がお話しできませんので、あらためてお電話いたします。失礼いたします。',
+    en: 'We are sorry, nobody is free to talk to you after all. We will call you again. Goodbye.',
   },
 } as const satisfies Record<string, Prompt>;
