@@ -10,6 +10,12 @@ export interface ContactEvent {
   readonly customerAddress?: string;
   /** The contact's language, e.g. `ja-JP`; absent until a flow has set it. */
   readonly language?: string;
+  /** The contact this one came of: of a callback's contact, the one in which the caller asked for it. */
+  readonly previousContactId?: string;
+  /** Of the queue the contact is in, or is led to. */
+  readonly queueArn?: string;
+  /** What flows have kept with the contact. */
+  readonly attributes: Readonly<Record<string, string>>;
   /** What the flow handed over, not yet looked at: read it with `textParameter`. */
   readonly parameters: Readonly<Record<string, unknown>>;
 }
@@ -36,10 +42,17 @@ export function readContactEvent(event: unknown): ContactEvent {
   );
   const customerAddress = endpoint && optionalText(endpoint, 'Address', 'Details.ContactData.CustomerEndpoint');
   const language = optionalText(contact, 'LanguageCode', 'Details.ContactData');
+  const previousContactId = optionalText(contact, 'PreviousContactId', 'Details.ContactData');
+  const queue = optional(own(contact, 'Queue'), (value) => fields(value, 'Details.ContactData.Queue'));
+  const queueArn = queue && optionalText(queue, 'ARN', 'Details.ContactData.Queue');
   return {
     contactId,
     ...(customerAddress !== undefined && { customerAddress }),
     ...(language !== undefined && { language }),
+    // a contact that came of no other names itself
+    ...(previousContactId && previousContactId !== contactId && { previousContactId }),
+    ...(queueArn !== undefined && { queueArn }),
+    attributes: texts(optional(own(contact, 'Attributes'), (value) => fields(value, 'Details.ContactData.Attributes'))),
     parameters: optional(own(details, 'Parameters'), (value) => fields(value, 'Details.Parameters')) ?? {},
   };
 }
@@ -64,6 +77,10 @@ function fields(value: unknown, place: string): Fields {
     throw new MalformedEvent(`${place} must be an object, there is ${kindOf(value)}`);
   return value as Fields;
 }
+
+/** Those of the fields that are texts, as all attributes are. */
+const texts = (of: Fields = {}): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(of).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 
 /** Own properties only: a key such as `constructor` is not there unless somebody sent it. */
 const own = (of: Fields, key: string): unknown => (Object.hasOwn(of, key) ? of[key] : undefined);

@@ -8,8 +8,22 @@ describe('readContactEvent', () => {
       contactId: '5ca32fbd-8f92-46af-92a5-6b0f970f0efe',
       customerAddress: '+819012345678',
       language: 'ja-JP',
+      attributes: {},
       parameters: { number: '1001' },
     });
+  });
+
+  it('reads where a contact came from, its queue and what flows have kept with it', () => {
+    const queue = 'arn:aws:connect:ap-northeast-1:111122223333:instance/i/queue/q';
+    const read = readContactEvent(
+      withContact({
+        PreviousContactId: 'asked',
+        Queue: { Name: 'q', ARN: queue },
+        Attributes: { tier: 'gold', odd: 5 },
+      }),
+    );
+    expect(read).toMatchObject({ previousContactId: 'asked', queueArn: queue, attributes: { tier: 'gold' } });
+    expect(readContactEvent(contactEvent())).not.toHaveProperty('previousContactId');
   });
 
   it('reads a call whose number is withheld and whose language no flow has set', () => {
@@ -37,6 +51,8 @@ describe('readContactEvent', () => {
     ['an empty contact id', withContact({ ContactId: '' }), 'Details.ContactData.ContactId'],
     ['a contact id beyond measure', withContact({ ContactId: 'x'.repeat(257) }), '1 to 256 characters'],
     ['a contact id that is a number', withContact({ ContactId: 5 }), 'Details.ContactData.ContactId'],
+    ['a queue that is a text', withContact({ Queue: 'q' }), 'Details.ContactData.Queue must be an object'],
+    ['attributes that are a list', withContact({ Attributes: [] }), 'Details.ContactData.Attributes'],
     ['an endpoint that is a text', withContact({ CustomerEndpoint: '+8190' }), 'CustomerEndpoint must be an object'],
     ['an address that is a number', withContact({ CustomerEndpoint: { Address: 8190 } }), 'Address must be a text'],
     ['parameters that are a list', { ...whole, Details: { ...whole.Details, Parameters: [] } }, 'Details.Parameters'],
