@@ -13,9 +13,6 @@ export const PRESSED = reference('$.StoredCustomerInput');
 
 /** The queue the contact is in, or is about to enter: its name. */
 export const QUEUE_NAME = reference('$.Queue.Name');
-
-/** The same queue's address. */
-export const QUEUE_ARN = reference('$.Queue.ARN');
 /** And its address, by which a flow finds it again. */
 export const QUEUE_ARN = reference('$.Queue.ARN');
 
