@@ -5,6 +5,21 @@ import type { Exchange } from './exchange';
 export interface RunPorts {
   /** Runs a function once. Never rejects: a failure is an outcome. */
   invoke(invocation: Invocation): InvocationOutcome | Promise<InvocationOutcome>;
+  /** Absent: nothing but the exchange is on its clock. */
+  readonly beside?: Beside;
+}
+
+/**
+ * What goes on beside an exchange on the same clock: events on their way, rules, schedules, functions that they invoke. In virtual time
+ * whichever is due next happens next, and what it brings about has happened before anything later does. Times are milliseconds of the exchange.
+ */
+export interface Beside {
+  /** When it has something to do next. */
+  nextAt(): number | undefined;
+  /** The same without what goes on for ever, as heart beats and schedules do: that alone keeps nobody waiting. */
+  pendingAt(): number | undefined;
+  /** Does all that is due by then. The exchange stands at that time already, and may be acted on. */
+  advanceTo(milliseconds: number): Promise<void>;
 }
 
 export interface SyncRunPorts {
@@ -25,8 +40,27 @@ export async function runExchange(exchange: Exchange, ports: RunPorts, options: 
       const outcome = ports.invoke(invocation);
       exchange.settle(id, outcome instanceof Promise ? await outcome : outcome);
     }
+    if (ports.beside && (await letBesideGo(exchange, ports.beside, options))) continue;
     if (!goOn(exchange, options)) return;
   }
+}
+
+/** When something happens next, here or beside; `undefined`: nothing will but what goes on for ever. */
+export function nextOf(exchange: Exchange, beside: Beside | undefined): number | undefined {
+  const [here, there] = [exchange.nextAt(), beside?.pendingAt()];
+  return here === undefined || there === undefined ? (here ?? there) : Math.min(here, there);
+}
+
+/** Lets happen what is due beside before anything in the exchange is; false when there is no such thing. */
+async function letBesideGo(exchange: Exchange, beside: Beside, { until, isOver }: RunOptions): Promise<boolean> {
+  const at = beside.nextAt();
+  if (at === undefined || at > (until ?? Number.POSITIVE_INFINITY)) return false;
+  const here = exchange.nextAt();
+  if (here !== undefined ? here <= at : until === undefined && beside.pendingAt() === undefined) return false;
+  if (isOver?.()) return false;
+  exchange.advanceTo(at);
+  await beside.advanceTo(exchange.now);
+  return true;
 }
 
 export function runExchangeSync(exchange: Exchange, ports: SyncRunPorts, options: RunOptions = {}): void {

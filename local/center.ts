@@ -101,8 +101,12 @@ export interface LocalCenter {
   openExchange(options: ExchangeOptions): Exchange;
   /** Lets the Connect endpoint act on an exchange that somebody else began, before any other. The answer takes it away. */
   attach(exchange: Exchange): () => void;
+  /** How often functions and programs have asked the Connect endpoint something so far: what they were told may differ next time. */
+  contactRequests(): number;
   /** Breaks a service, or one table, for all functions. The answer mends it. */
   breakService(outage: Outage): () => void;
+  /** Functions that events and schedules invoke go wrong, by short name. The answer mends them. */
+  breakFunctions(faults: NonNullable<InvokingOptions['faults']>): () => void;
   /** Plays one call to its end. */
   call(plan: CallPlan, options?: CallOptions): Promise<CallReport>;
   /** Plays a call that somebody makes as it goes. */
@@ -168,6 +172,7 @@ class Boot {
   private world: World | undefined;
   private opened: Exchange | undefined;
   private readonly attached: Exchange[] = [];
+  private contactRequests = 0;
   /** The latest moment that anybody here has spoken of. */
   private now: Date;
   private instanceFindings: readonly BootFinding[] = [];
@@ -260,7 +265,9 @@ class Boot {
         this.attached.unshift(exchange);
         return () => void this.attached.splice(this.attached.indexOf(exchange) >>> 0, 1);
       },
+      contactRequests: () => this.contactRequests,
       breakService: (outage) => gateway.break(outage),
+      breakFunctions: (faults) => this.invoking.breakForServices(faults),
       async call(plan, options) {
         await sweep(plan.at);
         return rooms.play().playCall(built.world, plan, ports(options), options);
@@ -290,7 +297,10 @@ class Boot {
     this.gateway = gateway;
     gateway.host(
       connectService(() => this.connect, {
-        exchanges: () => [...this.attached, ...(this.opened ? [this.opened] : [])],
+        exchanges: () => {
+          this.contactRequests += 1;
+          return [...this.attached, ...(this.opened ? [this.opened] : [])];
+        },
         changed: () => {
           if (this.world) refreshWorld(this.world, this.worldNow().world);
         },

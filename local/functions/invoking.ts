@@ -31,7 +31,17 @@ export interface InvokingOptions {
 export const unqualified = (functionArn: string): string => functionArn.split(':').slice(0, 7).join(':');
 
 export class Invoking {
+  private broken: readonly Readonly<Record<string, InjectedFault>>[] = [];
+
   constructor(private readonly settings: InvokingSettings) {}
+
+  /** Functions that services invoke fail like this from now on, by short name. The answer mends them. */
+  breakForServices(faults: Readonly<Record<string, InjectedFault>>): () => void {
+    this.broken = [...this.broken, faults];
+    return () => {
+      this.broken = this.broken.filter((one) => one !== faults);
+    };
+  }
 
   /** The host of a function, whatever version or alias of it is named. */
   host(functionArn: string): FunctionHost | undefined {
@@ -88,6 +98,11 @@ export class Invoking {
   > {
     const host = this.host(functionArn);
     if (!host) return { ok: false, errorType: 'ResourceNotFoundException', message: this.missing(functionArn) };
+    const { shortName, timeoutSeconds } = host.definition;
+    const fault = this.broken.find((faults) => faults[shortName] !== undefined)?.[shortName];
+    const instead = injected(fault, timeoutSeconds * 1000, DECLARED_LATENCY_MILLISECONDS);
+    if (instead?.kind === 'answered') return { ok: true, payload: instead.payload };
+    if (instead) return { ok: false, errorType: instead.cause, message: instead.message };
     const { kind, payload, error } = await host.invoke(event, { at, functionArn });
     if (kind === 'answered') return { ok: true, ...(payload === undefined ? {} : { payload }) };
     return { ok: false, errorType: error?.errorType ?? 'Error', message: error?.errorMessage ?? '' };

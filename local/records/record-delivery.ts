@@ -91,10 +91,10 @@ export class RecordDelivery {
     }
   }
 
-  /** Whose contacts and agents these are; before its first event. */
-  follow(exchange: Followed): void {
+  /** Whose contacts and agents these are; before its first event. Who is there by now came to work at that time. */
+  follow(exchange: Followed, at = 0): void {
     this.exchange = exchange;
-    this.lookAtAgents(0);
+    this.lookAtAgents(at);
   }
 
   /** An event of the exchange, as it happens. */
@@ -128,6 +128,12 @@ export class RecordDelivery {
     const beat = this.agentEvents?.nextBeat();
     const next = Math.min(this.waiting[0]?.at ?? Infinity, beat ?? Infinity);
     return Number.isFinite(next) ? new Date(this.options.startsAt.getTime() + next) : undefined;
+  }
+
+  /** The same without heart beats. */
+  pendingAt(): Date | undefined {
+    const [next] = this.waiting;
+    return next && new Date(this.options.startsAt.getTime() + next.at);
   }
 
   /** Brings what is due by then, in the order of its times. */

@@ -8,8 +8,12 @@ export interface Timed {
   run(now: number): void | Promise<void>;
   /** Whether it goes on for ever, as a schedule does: nobody waits for its end. */
   readonly isRecurring?: boolean;
+  /** Whether all that comes of it is stored: nothing of a call waits for it. */
+  readonly isStoring?: boolean;
   /** The clock was set to `now`, back or forth: what lies between does not happen. */
   moveTo?(now: number): void;
+  /** A new beginning: nothing is on its way any more. */
+  forget?(): void;
   /** Looks outside for work that nobody announces; whether there is more than before. */
   look?(now: number): Promise<boolean>;
 }
@@ -22,10 +26,16 @@ export class Clockwork {
   /** When something last happened: what is overdue happens now, not then. */
   private reached = -Infinity;
 
+  private readonly passing: readonly Timed[];
+  private readonly pressing: readonly Timed[];
+
   constructor(
     private readonly parts: readonly Timed[],
     private readonly circles: (now: number) => void,
-  ) {}
+  ) {
+    this.passing = parts.filter(({ isRecurring }) => !isRecurring);
+    this.pressing = this.passing.filter(({ isStoring }) => !isStoring);
+  }
 
   nextAt(parts: readonly Timed[] = this.parts): number | undefined {
     let next: number | undefined;
@@ -41,6 +51,17 @@ export class Clockwork {
     for (const part of this.parts) part.moveTo?.(now);
   }
 
+  /** When something happens next other than what recurs, or is only stored. */
+  pendingAt(): number | undefined {
+    return this.nextAt(this.pressing);
+  }
+
+  /** Nothing is on its way any more, and it is that time. */
+  begin(now: number): void {
+    for (const part of this.parts) part.forget?.();
+    this.moveTo(now);
+  }
+
   /** Everything due by then, one after another, also what that brings about. */
   turn(until: number): Promise<void> {
     return this.inTurn(() => this.everything(until));
@@ -48,7 +69,7 @@ export class Clockwork {
 
   /** Until nothing but recurring parts has anything to do before `until`. Answers when the last of it was. */
   settle(from: number, until: number): Promise<number> {
-    const passing = this.parts.filter(({ isRecurring }) => !isRecurring);
+    const { passing } = this;
     return this.inTurn(async () => {
       let now = from;
       await this.everything(now);

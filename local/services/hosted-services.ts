@@ -70,12 +70,16 @@ export interface HostedServices {
   notCarriedOut(): readonly string[];
   /** When something happens next by itself; undefined: nothing will until somebody does something. */
   nextAt(): Date | undefined;
+  /** The same of what comes to an end by itself, and is not only stored: of no schedule, of no buffer before a bucket. */
+  pendingAt(): Date | undefined;
   /** Lets everything happen that is due by then: schedules, buffers, batches for functions. One after another; never rejects. */
   tick(at: Date): Promise<void>;
   /** `tick` from event to event while something is under way (records to deliver, batches to retry), schedules apart. Answers the time it was over. */
   settle(from: Date, until: Date): Promise<Date>;
   /** The clock was set, back or forth: what lies between does not happen, what is under way moves along. */
   moveTo(at: Date): void;
+  /** A new beginning at that time: nothing is on its way any more, from whatever was before. */
+  begin(at: Date): void;
   /** Hands something over; what cannot be is an activity that failed. Never rejects. */
   deliver(delivery: Delivery): Promise<void>;
   /** Stores an object, as the service itself would; false when the assembly has no such bucket. */

@@ -37,11 +37,13 @@ export function hostServices(options: HostingOptions): HostedServices {
     findings: () => hosting().findings,
     notCarriedOut: () => hosting().notCarriedOut,
     nextAt: () => awake()?.nextAt(),
+    pendingAt: () => awake()?.pendingAt(),
     async tick(at) {
       await awake()?.tick(at);
     },
     settle: async (from, until) => (await awake()?.settle(from, until)) ?? from,
     moveTo: (at) => loaded?.moveTo(at),
+    begin: (at) => awake()?.begin(at),
     // Connect tells the default bus of every contact, whether anybody listens or not.
     deliver: async (delivery) => {
       if (hasRules || !delivery.to.includes(':event-bus/')) await hosting().deliver(delivery);

@@ -126,6 +126,15 @@ export class Hosting {
     return next === undefined ? undefined : new Date(next);
   }
 
+  pendingAt(): Date | undefined {
+    const next = this.clockwork.pendingAt();
+    return next === undefined ? undefined : new Date(next);
+  }
+
+  begin(at: Date): void {
+    this.clockwork.begin(at.getTime());
+  }
+
   tick(at: Date): Promise<void> {
     return this.clockwork.turn(at.getTime());
   }
@@ -222,6 +231,7 @@ const alarmless = (queue: Queue): Timed => ({
   nextAt: () => undefined,
   run: () => undefined,
   moveTo: (now) => queue.moveTo(now),
+  forget: () => queue.purge(),
 });
 
 function jsonOrText(text: string): unknown {

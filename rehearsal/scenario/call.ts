@@ -7,7 +7,7 @@ import type { AgentCommand, Command } from '../../exchange/command';
 import type { AgentView, ContactHistory } from '../../exchange/contact-history';
 import type { ExchangeEvent, Passage } from '../../exchange/event';
 import { Exchange } from '../../exchange/exchange';
-import { runExchange, type RunPorts } from '../../exchange/run';
+import { nextOf, runExchange, type RunPorts } from '../../exchange/run';
 import type { World } from '../../exchange/world';
 import { CallAgent } from './call-agent';
 import { CallLog, type Cursor } from './call-log';
@@ -33,8 +33,8 @@ export interface CallPorts {
   readonly run: RunPorts;
   /** Hears each branch taken. */
   readonly onPassage?: (passage: Passage) => void;
-  /** Follows what happens, for the records. */
-  readonly records?: { hear(event: ExchangeEvent): void; follow(exchange: Exchange): void };
+  /** Hears each event. */
+  readonly onEvent?: (event: ExchangeEvent) => void;
 }
 
 export class Call {
@@ -67,14 +67,13 @@ export class Call {
       othersWaiting,
       onEvent: (event) => {
         this.log.add(event);
-        ports.records?.hear(event);
+        ports.onEvent?.(event);
       },
       onPassage: (passage) => {
         this.log.passages.push(passage);
         ports.onPassage?.(passage);
       },
     });
-    ports.records?.follow(this.exchange);
     for (const [login, script] of Object.entries(agents))
       this.exchange.staff(login, handled.has(login) ? { ...script, answers: 'never' } : script);
   }
@@ -268,7 +267,9 @@ export class Call {
     await runExchange(this.exchange, this.ports.run, {
       isOver: () => {
         found ??= look();
-        return found !== undefined || (this.exchange.nextAt() ?? Number.POSITIVE_INFINITY) > until;
+        return (
+          found !== undefined || (nextOf(this.exchange, this.ports.run.beside) ?? Number.POSITIVE_INFINITY) > until
+        );
       },
     });
     return found ?? look();

@@ -1,15 +1,12 @@
 /**
- * What a rehearsed call leaves behind reaches the hosted streams and buckets, and whatever the assembly does with it is done before the
- * call is judged: functions that read a stream, rules, deliveries to a bucket. Only where somebody could notice, for it takes time.
+ * What rehearsed calls tell and leave behind reaches the hosted streams, rules and buckets while they go on, and the rest of it before
+ * they are judged. Only where somebody could notice, for it takes time.
  */
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import type { Exchange } from '../../exchange/exchange';
-import type { ExchangeEvent } from '../../exchange/event';
-import type { World } from '../../exchange/world';
 import type { ResolvedResource } from '../../local/assembly/stack';
 import type { LocalCenter } from '../../local/center';
-import { RecordDelivery } from '../../local/records/record-delivery';
+import { aroundOf, isFollowed, type Around } from '../../local/records/around';
 import type { Scenario } from './scenario';
 
 /** An object that came to a bucket. */
@@ -25,9 +22,6 @@ export interface NamedBucket {
   readonly ref: string;
 }
 
-/** So long things may go on after a call: the longest buffer of a delivery is a quarter of that. */
-const SETTLING_MILLISECONDS = 3_600_000;
-
 const isBucket = ({ type }: ResolvedResource): boolean => type === 'AWS::S3::Bucket';
 
 export const bucketsOf = (resources: readonly ResolvedResource[]): readonly NamedBucket[] =>
@@ -42,19 +36,21 @@ function nameOf({ constructPath, logicalId, properties }: ResolvedResource): str
   return typeof own === 'string' ? own : logicalId;
 }
 
-/** Whether the assembly does something by itself once a call has left something behind, other than keep it. */
-const isConsuming = ({ type, properties }: ResolvedResource): boolean =>
-  type === 'AWS::Lambda::EventSourceMapping' ||
-  (type === 'AWS::Events::Rule' && properties['EventPattern'] !== undefined) ||
-  (type === 'AWS::KinesisFirehose::DeliveryStream' && JSON.stringify(properties).includes('"ProcessingConfiguration"'));
+const isTransforming = ({ type, properties }: ResolvedResource): boolean =>
+  type === 'AWS::KinesisFirehose::DeliveryStream' && JSON.stringify(properties).includes('"ProcessingConfiguration"');
+
+type Expected = Pick<Scenario, 'stored' | 'notStored' | 'written' | 'notWritten' | 'earlier'>;
 
 /** What calls leave behind in one scenario. */
 export class Records {
-  private readonly isConsumed: boolean;
+  /** Whether the assembly does something by itself with what a call tells. */
+  private readonly areFollowed: boolean;
+  private readonly areTransformed: boolean;
   private readonly buckets: readonly NamedBucket[];
 
   constructor(private readonly center: Pick<LocalCenter, 'services' | 'resources'>) {
-    this.isConsumed = center.resources.some(isConsuming);
+    this.areFollowed = isFollowed(center.resources);
+    this.areTransformed = center.resources.some(isTransforming);
     this.buckets = bucketsOf(center.resources);
   }
 
@@ -62,16 +58,17 @@ export class Records {
     return this.buckets.map(({ name }) => name);
   }
 
-  /** Whether what the scenario expects could come of it; what is there before an earlier call is answered, too. */
-  areAskedFor({ stored, notStored, written, notWritten, earlier }: Partial<Scenario>): boolean {
+  /** Whether somebody looks into the buckets, or into tables that a function may fill on the way there. */
+  private areStored({ stored, notStored, written, notWritten, earlier }: Expected): boolean {
     if (stored !== undefined || notStored !== undefined) return true;
-    return this.isConsumed && (written !== undefined || notWritten !== undefined || earlier !== undefined);
+    return this.areTransformed && (written !== undefined || notWritten !== undefined || earlier !== undefined);
   }
 
-  /** Follows one call. */
-  of(world: World, startsAt: Date, seed: number): RecordsOfCall {
-    const { services } = this.center;
-    return new RecordsOfCall(services, new RecordDelivery({ world, startsAt, seed, services }), startsAt);
+  /** What lies around the calls of a scenario; `undefined`: nothing there could notice them. */
+  around(scenario: Expected): Around | undefined {
+    const { services, resources } = this.center;
+    const isStored = this.areStored(scenario);
+    return isStored || this.areFollowed ? aroundOf(services, resources, { isStored }) : undefined;
   }
 
   /** How many objects have come to each bucket so far. */
@@ -89,35 +86,6 @@ export class Records {
       .objects(ref)
       .filter(({ nth }) => nth > (mark.get(ref) ?? 0))
       .map(({ key, file }) => ({ key, text: () => textOf(file) }));
-  }
-}
-
-export class RecordsOfCall {
-  private exchange: Exchange | undefined;
-
-  constructor(
-    private readonly services: LocalCenter['services'],
-    private readonly delivery: RecordDelivery,
-    private readonly startsAt: Date,
-  ) {}
-
-  readonly hear = (event: ExchangeEvent): void => this.delivery.hear(event);
-
-  /** Before its first event. */
-  follow(exchange: Exchange): void {
-    this.exchange = exchange;
-    this.delivery.follow(exchange);
-  }
-
-  /** The clocks of streams and buffers are set to the beginning of the call. */
-  begin(): void {
-    this.services.moveTo(this.startsAt);
-  }
-
-  /** Brings all that is on its way, and waits until everything that comes of it is done. */
-  async settle(): Promise<void> {
-    const brought = await this.delivery.settle(this.exchange?.time ?? this.startsAt);
-    await this.services.settle(brought, new Date(brought.getTime() + SETTLING_MILLISECONDS));
   }
 }
 

@@ -10,6 +10,8 @@ import type { World } from '../../exchange/world';
 import type { LocalCenter } from '../../local/center';
 import type { InjectedFault } from '../../local/functions/fault';
 import type { LocalTable } from '../../local/tables/create-tables';
+import { Following } from '../../local/records/following';
+import type { Around } from '../../local/records/around';
 import { sweepExpired } from '../../local/tables/expiry';
 import { itemsOf, putItems } from '../../local/tables/items';
 import type { JourneyBudget } from '../price/journey-budget';
@@ -51,8 +53,10 @@ export interface RehearsalSettings {
 /** What a call is played with. */
 interface Stage extends PlayOptions {
   readonly recollection: Recollection;
-  /** What the calls leave behind is brought where it belongs. */
-  readonly hasRecords: boolean;
+  /** What lies around the calls; absent: nothing that could notice them. */
+  readonly around?: Around;
+  /** Takes the exchanges of the scenario away from the Connect endpoint. */
+  readonly detach: (() => void)[];
 }
 
 interface Staged {
@@ -113,13 +117,14 @@ export class Rehearsal {
   async play(loaded: LoadedScenario, options: PlayOptions = {}): Promise<Rehearsed> {
     const began = performance.now();
     const { scenario, place, placeOf } = loaded;
+    const isStored = scenario.stored !== undefined || scenario.notStored !== undefined;
     const expected = [...scenario.story.map(stepInWords), endingPhrase(scenario.ends)];
-    const recollection = new Recollection(options.memory);
-    const stage: Stage = { ...options, recollection, hasRecords: this.records.areAskedFor(scenario) };
+    const stage = this.stageFor(scenario, options);
+    const { recollection } = stage;
     let mend = nothingToMend;
     let mark: ReadonlyMap<string, number> = new Map();
     await recollection.does(() => {
-      if (stage.hasRecords) mark = this.records.mark();
+      if (isStored) mark = this.records.mark();
     });
     await this.prepare(scenario, stage);
     await recollection.does(() => {
@@ -137,8 +142,10 @@ export class Rehearsal {
         failures.push({ step, path: formatPath(path), line: lineOf(path), ...unmet });
       }
       budget = this.budgetOf(call);
-      await settle();
-      if (stage.hasRecords) await recollection.inEarnest();
+      if (isStored || scenario.written !== undefined || scenario.notWritten !== undefined) {
+        await settle();
+        await recollection.inEarnest();
+      }
       for (const { path, ...verdict } of judge(scenario, {
         ...(await this.aftermath(scenario, call, recollection)),
         stored: this.storedSince(mark, scenario),
@@ -153,6 +160,7 @@ export class Rehearsal {
         });
     } finally {
       mend();
+      for (const detach of stage.detach) detach();
     }
     return {
       name: scenario.name,
@@ -197,10 +205,14 @@ export class Rehearsal {
     const [finding] = circumstancesOf(given, this.known).findings;
     if (finding) throw new TypeError(`${formatPath(finding.path)}: ${finding.message} ${finding.fix}`);
     this.mend();
-    const recollection = new Recollection();
-    const stage: Stage = { ...options, recollection, hasRecords: false };
+    const stage = this.stageFor(given, options);
     await this.prepare(given, stage);
-    this.mend = this.breakServices(given.faults);
+    const mend = this.breakServices(given.faults);
+    this.mend = () => {
+      mend();
+      for (const detach of stage.detach) detach();
+      this.mend = nothingToMend;
+    };
     const { call } = await this.callFor(
       given,
       handled.map((agent): Step => ({ kind: 'agent', agent, deed: { kind: 'accepts' } })),
@@ -211,11 +223,17 @@ export class Rehearsal {
   }
 
   /** Mends what the last call's faults have broken. */
-  mend: () => void = () => undefined;
+  mend: () => void = nothingToMend;
 
   /** Permissions that no call has needed so far, in words. */
   unusedGrants(): readonly string[] {
     return this.center.permissions.unused().map(({ text }) => text);
+  }
+
+  private stageFor(given: Partial<Scenario>, options: PlayOptions): Stage {
+    const recollection = new Recollection(options.memory, () => this.center.contactRequests());
+    const around = this.records.around(given);
+    return { ...options, recollection, detach: [], ...(around ? { around: recollection.around(around) } : {}) };
   }
 
   private async prepare(given: Given & Pick<Scenario, 'earlier'>, stage: Stage): Promise<void> {
@@ -255,34 +273,38 @@ export class Rehearsal {
   private async callFor(
     given: Given,
     story: readonly Step[],
-    { world, onPassage, recollection, hasRecords }: Stage,
+    { world, onPassage, recollection, around, detach }: Stage,
   ): Promise<Staged> {
     const known = world ? { ...this.known, world } : this.known;
     const { circumstances } = circumstancesOf(given, known);
-    const functions = Object.entries(given.faults?.functions ?? {});
-    const faults = Object.fromEntries(
-      functions.flatMap(([name, fault]): [string, InjectedFault][] => {
-        if (typeof fault === 'string') return [[name, fault]];
-        return fault.answers === undefined ? [] : [[name, { answers: fault.answers }]];
-      }),
-    );
+    const functions = given.faults?.functions ?? {};
+    const faults = injectedFaults(functions);
     const latencies = Object.fromEntries(
-      functions.flatMap(([name, fault]): [string, number][] =>
+      Object.entries(functions).flatMap(([name, fault]): [string, number][] =>
         typeof fault === 'object' && fault.takes !== undefined ? [[name, fault.takes * 1000]] : [],
       ),
     );
     const run = recollection.ports(this.center.ports({ faults, latencies }));
     const { startsAt, seed } = circumstances;
-    const records = hasRecords ? this.records.of(known.world, startsAt, seed) : undefined;
-    await recollection.does(() => records?.begin());
+    const following = around && new Following({ world: known.world, startsAt, seed, around });
+    const ports = {
+      run: { ...run, ...present({ beside: following }) },
+      ...present({ onPassage, onEvent: following?.hear }),
+    };
+    const call = new Call(known.world, circumstances, ports, handledBy(story));
+    detach.push(this.center.attach(call.exchange));
+    await following?.begin(call.exchange);
     return {
-      call: new Call(known.world, circumstances, { run, ...present({ onPassage, records }) }, handledBy(story)),
-      settle: () => recollection.does(() => records?.settle()),
+      call,
+      settle: async () => {
+        await following?.settle();
+      },
     };
   }
 
-  private breakServices({ tables = {}, services = {} }: Faults = {}): () => void {
+  private breakServices({ tables = {}, services = {}, functions = {} }: Faults = {}): () => void {
     const mends = [
+      this.center.breakFunctions(injectedFaults(functions)),
       ...Object.entries(tables).map(([table, how]) => this.center.breakService({ service: 'dynamodb', table, how })),
       ...Object.entries(services).map(([service, how]) => this.center.breakService({ service, how })),
     ];
@@ -369,3 +391,11 @@ export class Rehearsal {
     return findings;
   }
 }
+
+const injectedFaults = (functions: NonNullable<Faults['functions']>): Record<string, InjectedFault> =>
+  Object.fromEntries(
+    Object.entries(functions).flatMap(([name, fault]): [string, InjectedFault][] => {
+      if (typeof fault === 'string') return [[name, fault]];
+      return fault.answers === undefined ? [] : [[name, { answers: fault.answers }]];
+    }),
+  );

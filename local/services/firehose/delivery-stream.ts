@@ -85,6 +85,16 @@ export class DeliveryStream implements Timed {
       : first.arrivedAt + intervalMilliseconds;
   }
 
+  /** What a function transforms may come of it elsewhere. */
+  get isStoring(): boolean {
+    return this.destination?.transformArn === undefined;
+  }
+
+  forget(): void {
+    this.waiting = [];
+    this.bytes = 0;
+  }
+
   moveTo(now: number): void {
     this.waiting = this.waiting.map(({ data }) => ({ data, arrivedAt: now }));
   }

@@ -51,6 +51,10 @@ export class Asynchronous implements Timed {
     return this.pending.length === 0 ? undefined : Math.min(...this.pending.map(({ dueAt }) => dueAt));
   }
 
+  forget(): void {
+    this.pending = [];
+  }
+
   moveTo(now: number): void {
     this.pending = this.pending.map((one) => ({ ...one, dueAt: now, since: now }));
   }

@@ -71,6 +71,12 @@ export class ShardReader implements Timed {
     return full ? Math.min(full.arrivedAt, latest) : latest;
   }
 
+  /** What has come to the stream so far is not read any more. */
+  forget(): void {
+    this.pending = [];
+    this.position = this.shard.after(this.position, new Date(0)).at(-1)?.position ?? this.position;
+  }
+
   moveTo(now: number): void {
     this.pending = this.pending.map((batch) => ({ ...batch, dueAt: now }));
   }
