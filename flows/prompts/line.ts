@@ -12,13 +12,19 @@ export const LINE_PROMPTS = {
     en: 'This call is recorded so that we can serve you better.',
   },
   'closed-holiday': {
-    ja: '誠に恐れ入りますが、本日は{reason}のため、お休みをいただいております。お手数ですが、営業日にあらためておかけ直しください。受付時間は、{hours}です。',
-    en: 'Today is {reason} and we are closed, for which we are sorry. Please call again on a working day. Our hours are {hours}.',
+    ja: '誠に恐れ入りますが、本日は{reason}のため、お休みをいただいております。受付時間は、{hours}です。',
+    en: 'Today is {reason} and we are closed, for which we are sorry. Our hours are {hours}.',
     holds: ['reason'],
   },
   'closed-hours': {
-    ja: '誠に恐れ入りますが、ただいまは受付時間外でございます。お手数ですが、あらためておかけ直しください。受付時間は、{hours}です。',
-    en: 'We are sorry, we are closed at the moment. Please call again during our hours: {hours}.',
+    ja: '誠に恐れ入りますが、ただいまは受付時間外でございます。受付時間は、{hours}です。',
+    en: 'We are sorry, we are closed at the moment. Our hours are {hours}.',
+  },
+
+  // The telephone is known
+  recognized: {
+    ja: 'いつもお電話ありがとうございます。お客様番号のご入力は不要です。',
+    en: 'Welcome. We know your telephone number, so there is no customer number to enter.',
   },
 
   // The customer number
@@ -61,16 +67,25 @@ export const LINE_PROMPTS = {
     en: 'We are connecting you to somebody who can help.',
   },
   'team-closed': {
-    ja: '誠に恐れ入りますが、担当部署は、ただいま受付時間外でございます。お手数ですが、あらためておかけ直しください。',
-    en: 'We are sorry, your team is closed at the moment. Please call again during its hours.',
+    ja: '誠に恐れ入りますが、担当部署は、ただいま受付時間外でございます。',
+    en: 'We are sorry, your team is closed at the moment.',
   },
   'nobody-there': {
-    ja: '申し訳ございません。ただいま電話に出られる者がおりません。お手数ですが、しばらくたってから、あらためておかけ直しください。受付時間は、{hours}です。',
-    en: 'We are sorry, nobody can take your call at the moment. Please call again a little later. Our hours are {hours}.',
+    ja: '申し訳ございません。ただいま電話に出られる者がおりません。',
+    en: 'We are sorry, nobody can take your call at the moment.',
   },
   'queue-full': {
-    ja: '誠に恐れ入りますが、ただいまお電話が大変混み合っております。お手数ですが、しばらくたってから、あらためておかけ直しください。受付時間は、{hours}です。',
-    en: 'We are sorry, all our lines are busy. Please call again a little later. Our hours are {hours}.',
+    ja: '誠に恐れ入りますが、ただいまお電話が大変混み合っております。',
+    en: 'We are sorry, all our lines are busy.',
+  },
+  // After the reason, where no callback is offered
+  'call-again': {
+    ja: 'お手数ですが、受付時間内に、あらためておかけ直しください。',
+    en: 'Please call again during opening hours.',
+  },
+  'call-later': {
+    ja: 'お手数ですが、しばらくたってから、あらためておかけ直しください。受付時間は、{hours}です。',
+    en: 'Please call again a little later. Our hours are {hours}.',
   },
   'cannot-connect': {
     ja: '誠に申し訳ございません。ただいまお電話をおつなぎすることができません。お手数ですが、しばらくたってから、あらためておかけ直しください。',
