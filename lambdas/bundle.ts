@@ -18,6 +18,12 @@ export const FUNCTION_NAMES = [
   'prepare-callback',
   'request-callback',
   'queue-callback',
+  'follow-contacts',
+  'follow-callbacks',
+  'follow-records',
+  'follow-people',
+  'expire-callbacks',
+  'call-out',
   'refresh-holidays',
   'wire-center',
 ] as const;

@@ -7,6 +7,7 @@ import type { Named } from '../../language/named';
 import type { TestCase } from '../../language/test-case';
 import { DataStack } from './data-stack';
 import { FlowsStack } from './flows-stack';
+import { FollowStack } from './follow-stack';
 import { InstanceStack } from './instance-stack';
 import { peopleByStack, PeopleStack } from './people-stack';
 import { RecordsStack } from './records-stack';
@@ -53,6 +54,8 @@ export function centerStacks(app: App, { center, flows, testCases, ...rest }: Ce
     people,
     flows: flows.filter(({ type }) => type !== 'OUTBOUND_WHISPER'),
   });
-  if (center.records.stream) new RecordsStack(app, center, instance);
+  const records = center.records.stream ? { records: new RecordsStack(app, center, instance) } : {};
+  const { code } = rest;
+  new FollowStack(app, center, { instance, data, flows: calls, ...records, ...(code ? { code } : {}) });
   if (testCases) new TestCasesStack(app, center, { instance, routing, flows: calls, testCases });
 }

@@ -37,6 +37,8 @@ const TABLES = {
 } as const satisfies Record<string, Omit<RetainedTableProps, 'encryptionKey'>>;
 
 export type TableName = keyof typeof TABLES;
+/** Answers a table by its name. */
+export type Tables = (name: TableName) => ITable;
 const NAMES = Object.keys(TABLES) as TableName[];
 
 /**
@@ -59,19 +61,23 @@ export class DataStack extends CenterStack {
       const title = name.charAt(0).toUpperCase() + name.slice(1);
       const { tableName } = new RetainedTable(this, title, { ...TABLES[name], encryptionKey });
       new CfnOutput(this, `${title}Table`, { value: tableName });
-      return [name, new SharedValue(this, parameterName(center, 'tables', name), tableName)] as const;
+      // also for commands, which find a deployed table by it
+      return [name, new SharedValue(this, parameterName(center, 'tables', name), tableName).publish()] as const;
     });
     this.tableNames = Object.fromEntries(shared) as Record<TableName, SharedValue>;
   }
 
-  /** The tables as another stack knows them. */
-  tablesIn(stack: CenterStack): Readonly<Record<TableName, ITable>> {
+  /** The tables as another stack knows them: it hears of those that it asks for. */
+  tablesIn(stack: CenterStack): Tables {
     const scope = new Construct(stack, 'Tables');
+    const known = new Map<TableName, ITable>();
     const encryptionKey = Key.fromKeyArn(scope, 'Key', this.keyArn.in(stack));
-    const known = NAMES.map((name) => {
-      const tableName = this.tableNames[name].in(stack);
-      return [name, Table.fromTableAttributes(scope, name, { tableName, encryptionKey })] as const;
-    });
-    return Object.fromEntries(known) as Record<TableName, ITable>;
+    return (name) => {
+      const table =
+        known.get(name) ??
+        Table.fromTableAttributes(scope, name, { tableName: this.tableNames[name].in(stack), encryptionKey });
+      known.set(name, table);
+      return table;
+    };
   }
 }

@@ -16,7 +16,7 @@ import { SharedValue } from '../constructs/shared-value';
 import { publish } from './authored-flow';
 import { calendarOf } from './calendar';
 import { CenterStack } from './center-stack';
-import type { DataStack } from './data-stack';
+import type { DataStack, Tables } from './data-stack';
 import { inOrderOfDeployment } from './flow-order';
 import { FUNCTION_ANSWERS } from './function-answers';
 import { environmentOf, FLOW_FUNCTIONS, grant, type Granted } from './function-grants';
@@ -48,11 +48,13 @@ export interface FlowsStackProps {
 export class FlowsStack extends CenterStack {
   private readonly arn: string;
   private readonly alarms: AlarmTopic;
-  private readonly tables: ReturnType<DataStack['tablesIn']>;
+  private readonly tables: Tables;
   private readonly agentArns: ReadonlyMap<string, string>;
   private readonly flowArns = new Map<string, string>();
   /** The flows of this stack by name, for other stacks; nothing is written down until one asks. */
   readonly sharedFlowArns: ReadonlyMap<string, SharedValue>;
+  /** Where alarms go, also those of other stacks. */
+  readonly alarmTopicArn: SharedValue;
 
   constructor(
     app: App,
@@ -69,6 +71,7 @@ export class FlowsStack extends CenterStack {
       }),
     );
     this.alarms = new AlarmTopic(this, 'Alarms', { displayName: `${center.name} ${center.environment} alarms` });
+    this.alarmTopicArn = new SharedValue(this, parameterName(center, 'alarms', 'topic-arn'), this.alarms.topicArn);
     new CfnOutput(this, 'AlarmTopic', { value: this.alarms.topicArn, description: 'Subscribe whoever is on duty.' });
 
     const names = new FlowNames();
@@ -115,7 +118,7 @@ export class FlowsStack extends CenterStack {
     }
     if (this.center.holidays.national === 'japan')
       new HolidayRefresh(this, 'Holidays', {
-        calendarTable: this.tables.calendar,
+        calendarTable: this.tables('calendar'),
         alarms: this.alarms,
         ...this.codeOf('refresh-holidays'),
       });
@@ -181,7 +184,6 @@ export class FlowsStack extends CenterStack {
 
   private wire(offered: ReadonlyMap<string, readonly string[]>): void {
     const { holidays, lines } = this.center;
-    const { directory, calendar } = this.tables;
     const { instance, routing } = this.props;
     new CenterWiring(this, 'Wiring', {
       instanceArn: this.arn,
@@ -203,8 +205,8 @@ export class FlowsStack extends CenterStack {
       calendar: calendarOf(holidays),
       ...(holidays.national === 'none' ? {} : { calendarThrough: holidays.list.through }),
       calendarSource: holidays.list.source,
-      directoryTable: directory,
-      calendarTable: calendar,
+      directoryTable: this.tables('directory'),
+      calendarTable: this.tables('calendar'),
       alarms: this.alarms,
       ...this.codeOf('wire-center'),
     });

@@ -3,7 +3,7 @@ import type { Center } from '../../center/center';
 import { countryOfRegion } from '../../center/region-country';
 import type { FunctionName } from '../../flows/functions';
 import type { ConnectFunction, TableGrant } from '../constructs/connect-function';
-import type { DataStack, TableName } from './data-stack';
+import type { TableName, Tables } from './data-stack';
 
 /** Functions that no flow invokes: events, records, the clock or a command do. */
 export type FollowingFunction =
@@ -169,7 +169,7 @@ export const FOLLOWING_FUNCTIONS: { readonly [name in FollowingFunction]: Grante
 /** Where what is granted is. */
 export interface GrantedIn {
   readonly instanceArn: string;
-  readonly tables: ReturnType<DataStack['tablesIn']>;
+  readonly tables: Tables;
 }
 
 /** `orders` → `ORDERS_TABLE` */
@@ -188,7 +188,7 @@ export const environmentOf = (
 /** Allows a function what stands in the table, and nothing else. */
 export function grant(made: ConnectFunction, granted: Granted, { instanceArn, tables }: GrantedIn): void {
   for (const [name, grants] of Object.entries(granted.tables) as [TableName, readonly TableGrant[]][])
-    made.uses(tables[name], variableOf(name), ...grants);
+    made.uses(tables(name), variableOf(name), ...grants);
   const { contacts = [] } = granted;
   const named = contacts.filter((action) => !WITHOUT_RESOURCE.includes(action)).map(inConnect);
   const unnamed = contacts.filter((action) => WITHOUT_RESOURCE.includes(action)).map(inConnect);

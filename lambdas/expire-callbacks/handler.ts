@@ -1,0 +1,2 @@
+/** Gives up nothing yet. */
+export const handler = (): Promise<void> => Promise.resolve();

@@ -1,0 +1,2 @@
+/** Notes nothing yet. */
+export const handler = (): Promise<void> => Promise.resolve();
