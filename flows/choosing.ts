@@ -1,6 +1,7 @@
 /** Blocks of which only one run is taken: by the caller's language, by the queue. One list of a flow, led to as a whole. */
 import type { Center, LanguageCode } from '../center/center';
-import type { Block } from '../language/build/block';
+import { type Block, anyway } from '../language/build/block';
+import { setVoice } from '../language/build/contact';
 import { check } from '../language/build/control';
 import type { PartOf } from '../language/build/flow';
 import type { Reference } from '../language/build/references';
@@ -44,3 +45,7 @@ export function inTheirLanguage(center: Center, make: (words: Wording, language:
     inOne(ownLanguage(center)),
   );
 }
+
+/** Words in the caller's language, each by the voice that speaks it: a voice chosen before is only right for one of them. */
+export const inTheirVoice = (center: Center, speak: (words: Wording, language: LanguageCode) => Block): Run =>
+  inTheirLanguage(center, (words, code) => (part) => [setVoice(words.language, anyway(part(1))), speak(words, code)]);
