@@ -1,6 +1,7 @@
 /**
  * The calls as `tag-repeat-caller` writes them: partition key `caller`, sort key `contactId`, items
- * `{caller, contactId, calledAt, expiresAt, place?}`, swept by the table some time after `expiresAt`.
+ * `{caller, contactId, calledAt, expiresAt, place?}`, swept by the table some time after `expiresAt`. `follow-records` adds who served
+ * the caller.
  */
 import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Call, Place } from '../tag-repeat-caller/tag-repeat-caller';

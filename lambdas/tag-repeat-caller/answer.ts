@@ -9,26 +9,27 @@ export type TagRepeatCallerAnswer =
       count: string;
       /** When the last of them came in, ISO 8601 UTC. */
       lastCallAt: string;
-    } & (
-      | { back: 'nobody' }
-      | {
-          /** The team of last time; `person`: and there first the person of last time. */
-          back: 'person' | 'team';
-          /** Id of the queue of last time, for "Set working queue". */
-          queueId: string;
-          queue: string;
-          waiting: string;
-          /** The person of last time, for `order-people`; `-` when `back` is `team`. */
-          person: string;
-          /** Who was told apart last time is known again; else the rest is `-`. */
-          identified: 'true' | 'false';
-          customerNumber: string;
-          customerName: string;
-          company: string;
-        }
-    ))
+    } & WayBack)
   | { status: '200'; repeat: 'false'; count: '0' }
   | { status: '500' };
+
+export type WayBack =
+  | { back: 'nobody' }
+  | {
+      /** The team of last time; `person`: and there first the person of last time. */
+      back: 'person' | 'team';
+      /** Id of the queue of last time, for "Set working queue". */
+      queueId: string;
+      queue: string;
+      waiting: string;
+      /** Id of the person of last time, for `order-people`; `-` when `back` is `team`. */
+      person: string;
+      /** Who was told apart last time is known again; else the rest is `-`. */
+      identified: 'true' | 'false';
+      customerNumber: string;
+      customerName: string;
+      company: string;
+    };
 
 /** What a flow may read of it. */
 export const TAG_REPEAT_CALLER_FIELDS = fieldsOf<TagRepeatCallerAnswer>({

@@ -1,4 +1,5 @@
-import type { TagRepeatCallerAnswer } from './answer';
+import { telephoneNumber } from '../telephone-number';
+import type { TagRepeatCallerAnswer, WayBack } from './answer';
 
 /** One call as it is written down. */
 export interface Call {
@@ -11,6 +12,14 @@ export interface Call {
   readonly expiresAt: number;
   /** Settled for a call that found none before it. */
   readonly place?: Place;
+  /** What the contact record added once the call was over: the team or own queue that served it, by name. */
+  readonly queue?: string;
+  /** ARN of who talked with the caller last. */
+  readonly person?: string;
+  /** Who was told apart. */
+  readonly customerNumber?: string;
+  readonly customerName?: string;
+  readonly company?: string;
 }
 
 export type Place = 'first' | 'later';
@@ -24,7 +33,20 @@ export interface TagRepeatCallerPorts {
     /** Gives the call its place unless it has one; answers the place that stands. */
     settle(call: Call, place: Place): Promise<Place>;
   };
+  /** What the deploy wrote down: which id a team or own queue has, and how its callers wait. */
+  readonly directory: {
+    queue(name: string): Promise<{ readonly id: string; readonly waiting: string } | undefined>;
+  };
   readonly clock: () => Date;
+}
+
+/** How the center wants repeat callers. */
+export interface Repeats {
+  /** A second call within so many hours is a repeat. */
+  readonly windowHours: number;
+  readonly backTo: 'person' | 'team' | 'nobody';
+  /** Teams and own queues to which nobody is led back. */
+  readonly queuesWithout: readonly string[];
 }
 
 const HOUR = 3_600_000;
@@ -33,16 +55,17 @@ const HOUR = 3_600_000;
 const TOGETHER_MILLISECONDS = 60_000;
 
 /**
- * Writes the call down and says whether this number called before within the window. Told again of the same contact it answers
- * the same; of calls that arrive together exactly one is the first.
+ * Writes the call down and says whether this number called before within the window, and where the caller is led back to. Told again
+ * of the same contact it answers the same; of calls that arrive together exactly one is the first.
  */
 export async function tagRepeatCaller(
-  contact: { readonly contactId: string; readonly address: string | undefined; readonly windowHours: number },
-  { calls, clock }: TagRepeatCallerPorts,
+  contact: { readonly contactId: string; readonly address: string | undefined },
+  repeats: Repeats,
+  { calls, directory, clock }: TagRepeatCallerPorts,
 ): Promise<TagRepeatCallerAnswer> {
   const number = telephoneNumber(contact.address);
   const now = clock().getTime();
-  const window = contact.windowHours * HOUR;
+  const window = repeats.windowHours * HOUR;
   const call = await calls.record({
     caller: number ?? `withheld#${contact.contactId}`,
     contactId: contact.contactId,
@@ -64,11 +87,44 @@ export async function tagRepeatCaller(
   let before = seen.filter(ahead);
   if (before.length === 0 && !(await goesFirst(call, seen, calls))) before = (await others()).filter(ahead);
   if (before.length === 0) return FIRST;
-  const lastCallAt = before.map((other) => other.calledAt).reduce((a, b) => (a > b ? a : b));
-  return { status: '200', repeat: 'true', count: String(before.length), lastCallAt, back: 'nobody' };
+  const latest = before.toSorted((one, other) => (isBefore(one, other) ? 1 : -1));
+  return {
+    status: '200',
+    repeat: 'true',
+    count: String(before.length),
+    lastCallAt: latest[0]?.calledAt ?? call.calledAt,
+    ...(await wayBack(latest, repeats, directory)),
+  };
 }
 
 const FIRST = { status: '200', repeat: 'false', count: '0' } as const;
+
+/** What stands where nothing is known: Connect keeps no empty text. */
+const UNKNOWN = '-';
+
+/** Back to where the caller was served last: calls that ended before they were queued say nothing of it. */
+async function wayBack(
+  latest: readonly Call[],
+  { backTo, queuesWithout }: Repeats,
+  directory: TagRepeatCallerPorts['directory'],
+): Promise<WayBack> {
+  const last = latest.find(({ queue }) => queue !== undefined);
+  if (backTo === 'nobody' || last?.queue === undefined || queuesWithout.includes(last.queue)) return { back: 'nobody' };
+  const served = await directory.queue(last.queue);
+  if (!served) return { back: 'nobody' }; // a team that a later deploy dissolved
+  const person = backTo === 'person' ? last.person?.split('/').at(-1) : undefined;
+  return {
+    back: person ? 'person' : 'team',
+    queueId: served.id,
+    queue: last.queue,
+    waiting: served.waiting,
+    person: person || UNKNOWN,
+    identified: last.customerNumber ? 'true' : 'false',
+    customerNumber: last.customerNumber || UNKNOWN,
+    customerName: last.customerName || UNKNOWN,
+    company: last.company || UNKNOWN,
+  };
+}
 
 /**
  * No call is before this one by the clock. Yet one with a later stamp may have looked before this one was written, and gone
@@ -85,7 +141,3 @@ const isBefore = (one: Call, other: Call): boolean =>
   one.calledAt < other.calledAt || (one.calledAt === other.calledAt && one.contactId < other.contactId);
 
 const iso = (milliseconds: number): string => new Date(milliseconds).toISOString();
-
-/** An E.164 number; `undefined` for `anonymous`, `Restricted`, empty, SIP addresses and whatever else is no number. */
-const telephoneNumber = (address: string | undefined): string | undefined =>
-  address !== undefined && /^\+[1-9][0-9]{4,14}$/u.test(address) ? address : undefined;

@@ -3,6 +3,7 @@ import {
   tagRepeatCaller,
   type Call,
   type Place,
+  type Repeats,
   type TagRepeatCallerPorts,
 } from '../../../lambdas/tag-repeat-caller/tag-repeat-caller';
 
@@ -51,13 +52,19 @@ function callsInMemory(turn: () => Promise<void> = async () => undefined) {
   return { calls, rows, writes, add };
 }
 
+const directory: TagRepeatCallerPorts['directory'] = {
+  queue: async (name) => (name === 'dissolved' ? undefined : { id: `id-of-${name}`, waiting: `waiting-of-${name}` }),
+};
+const REPEATS: Repeats = { windowHours: 24, backTo: 'person', queuesWithout: [] };
+
 const tell = (
   calls: TagRepeatCallerPorts['calls'],
   contactId: string,
   address: string | undefined = CALLER,
   now = NOON,
-  windowHours = 24,
-) => tagRepeatCaller({ contactId, address, windowHours }, { calls, clock: () => new Date(now) });
+  repeats: Partial<Repeats> = {},
+) =>
+  tagRepeatCaller({ contactId, address }, { ...REPEATS, ...repeats }, { calls, directory, clock: () => new Date(now) });
 
 const first = { status: '200', repeat: 'false', count: '0' };
 
@@ -80,7 +87,13 @@ describe('tagRepeatCaller', () => {
     const { calls, add } = callsInMemory();
     add('c1', ago(3 * HOUR));
     add('c2', ago(1 * HOUR));
-    expect(await tell(calls, 'c3')).toEqual({ status: '200', repeat: 'true', count: '2', lastCallAt: ago(1 * HOUR) });
+    expect(await tell(calls, 'c3')).toEqual({
+      status: '200',
+      repeat: 'true',
+      count: '2',
+      lastCallAt: ago(1 * HOUR),
+      back: 'nobody',
+    });
   });
 
   it.each([
@@ -102,8 +115,11 @@ describe('tagRepeatCaller', () => {
   it('takes a window of part of an hour', async () => {
     const { calls, add } = callsInMemory();
     add('c1', ago(31 * 60_000));
-    expect(await tell(calls, 'c2', CALLER, NOON, 0.5)).toEqual(first);
-    expect(await tell(calls, 'c3', CALLER, NOON + 1, 0.5)).toMatchObject({ repeat: 'true', count: '1' });
+    expect(await tell(calls, 'c2', CALLER, NOON, { windowHours: 0.5 })).toEqual(first);
+    expect(await tell(calls, 'c3', CALLER, NOON + 1, { windowHours: 0.5 })).toMatchObject({
+      repeat: 'true',
+      count: '1',
+    });
   });
 
   it.each([
@@ -120,12 +136,9 @@ describe('tagRepeatCaller', () => {
     ['+81 90 1234 5678'],
   ])('takes %p for nobody in particular', async (address) => {
     const { calls, rows } = callsInMemory();
-    expect(
-      await tagRepeatCaller({ contactId: 'c1', address, windowHours: 24 }, { calls, clock: () => new Date(NOON) }),
-    ).toEqual(first);
-    expect(
-      await tagRepeatCaller({ contactId: 'c2', address, windowHours: 24 }, { calls, clock: () => new Date(NOON + 1) }),
-    ).toEqual(first);
+    const ports = { calls, directory, clock: () => new Date(NOON) };
+    for (const contactId of ['c1', 'c2'])
+      expect(await tagRepeatCaller({ contactId, address }, REPEATS, ports)).toEqual(first);
     expect([...rows.values()].map(({ caller }) => caller)).toEqual(['withheld#c1', 'withheld#c2']);
   });
 
@@ -149,7 +162,13 @@ describe('tagRepeatCaller', () => {
   it('knows the second call even when the clock stands still and ids order the other way', async () => {
     const { calls } = callsInMemory();
     expect(await tell(calls, 'b')).toEqual(first);
-    expect(await tell(calls, 'a')).toEqual({ status: '200', repeat: 'true', count: '1', lastCallAt: ago(0) });
+    expect(await tell(calls, 'a')).toEqual({
+      status: '200',
+      repeat: 'true',
+      count: '1',
+      lastCallAt: ago(0),
+      back: 'nobody',
+    });
   });
 
   it('of calls that arrive together exactly one is the first: any order of steps, clocks apart, each call tried up to three times', async () => {
@@ -173,6 +192,63 @@ describe('tagRepeatCaller', () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('where a repeat caller is led back to', () => {
+  const KNOWN = { customerNumber: '1001', customerName: '山田', company: 'みなと商事' };
+  const SATO = 'arn:aws:connect:x:1:instance/i/agent/sato-id';
+  const back = async (rows: readonly Partial<Call>[], repeats: Partial<Repeats> = {}) => {
+    const { calls, add } = callsInMemory();
+    rows.forEach((row, index) => add(`c${index}`, ago((rows.length - index) * HOUR), row));
+    return tell(calls, 'now', CALLER, NOON, repeats);
+  };
+  const team = {
+    back: 'team',
+    queueId: 'id-of-sales',
+    queue: 'sales',
+    waiting: 'waiting-of-sales',
+    person: '-',
+    identified: 'false',
+    customerNumber: '-',
+    customerName: '-',
+    company: '-',
+  };
+  const person = { ...team, back: 'person', person: 'sato-id' };
+  const nobody = { back: 'nobody' };
+
+  it.each<[string, readonly Partial<Call>[], Partial<Repeats>, object]>([
+    ['to the person who talked last', [{ queue: 'sales', person: SATO }], {}, person],
+    [
+      'and is known again',
+      [{ queue: 'sales', person: SATO, ...KNOWN }],
+      {},
+      { ...person, identified: 'true', ...KNOWN },
+    ],
+    ['to the team, where the center wants no person', [{ queue: 'sales', person: SATO }], { backTo: 'team' }, team],
+    ['to the team, when nobody had answered', [{ queue: 'sales' }], {}, team],
+    ['nowhere, where the center wants nobody back', [{ queue: 'sales', person: SATO }], { backTo: 'nobody' }, nobody],
+    ['nowhere, while no record has come', [{}], {}, nobody],
+    ['nowhere, when the team takes none', [{ queue: 'sales', person: SATO }], { queuesWithout: ['sales'] }, nobody],
+    ['there, when it is another team that takes none', [{ queue: 'sales' }], { queuesWithout: ['sale'] }, team],
+    ['nowhere, when the team is no more', [{ queue: 'dissolved', person: SATO }], {}, nobody],
+    ['to the last of several', [{ queue: 'mobile' }, { queue: 'sales', person: SATO }], {}, person],
+    ['past a call that ended in the menu', [{ queue: 'sales', person: SATO }, KNOWN], {}, person],
+    [
+      'but not past one of a team that takes none',
+      [{ queue: 'sales' }, { queue: 'x' }],
+      { queuesWithout: ['x'] },
+      nobody,
+    ],
+  ])('%s', async (_, rows, repeats, answer) => {
+    expect(await back(rows, repeats)).toMatchObject({ status: '200', repeat: 'true', ...answer });
+  });
+
+  it('by what lies within the window alone', async () => {
+    const { calls, add } = callsInMemory();
+    add('old', ago(25 * HOUR), { queue: 'sales', person: SATO });
+    add('new', ago(1 * HOUR));
+    expect(await tell(calls, 'now')).toMatchObject({ repeat: 'true', count: '1', back: 'nobody' });
   });
 });
 
