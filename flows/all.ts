@@ -4,11 +4,16 @@ import { formatPath } from '../center/finding';
 import { Mistake } from '../language/mistake';
 import { agentWhisper } from './agent-whisper';
 import type { AuthoredFlow } from './authored';
+import { callback, callsBackByItself, isOfferedBefore } from './callback';
+import { callbackQueue } from './callback-queue';
+import { callingOut } from './calling-out';
 import { mainLine } from './main-line';
+import { agentHold, customerHold, customerWhisper } from './on-hold';
 import { outboundWhisper } from './outbound-whisper';
 import { promptFaults } from './prompt-faults';
 import { transferToAgent, transferToQueue } from './transfers';
-import { agentHold, customerHold, customerQueue, customerWhisper } from './waiting';
+import { waitForPerson } from './wait-for-person';
+import { customerQueue } from './waiting';
 import { ownLanguage } from './wording';
 
 /**
@@ -21,16 +26,19 @@ export function flowsOf(center: Center): readonly AuthoredFlow[] {
     throw new Mistake(faults.map(({ path, message, fix }) => `${formatPath(path)}: ${message} ${fix}`).join('\n'));
   const agents = ownLanguage(center);
   return [
-    ...center.languages.flatMap(({ code }) => [
-      ...center.waiting.map((strategy) => customerQueue(center, strategy, code)),
-      customerHold(center, code),
-      customerWhisper(center, code),
-    ]),
+    ...center.languages.flatMap(({ code }) => [customerHold(center, code), customerWhisper(center, code)]),
     agentHold(center, agents),
     agentWhisper(center),
+    ...(callsBackByItself(center) ? [callbackQueue(center)] : []),
+    ...center.languages.flatMap(({ code }) => [
+      ...center.waiting.map((strategy) => customerQueue(center, strategy, code)),
+      ...(center.waiting.some(isOfferedBefore) ? [callback(center, code)] : []),
+      waitForPerson(center, code),
+    ]),
     outboundWhisper(center),
     transferToQueue(center),
     transferToAgent(center),
+    callingOut(center),
     ...center.lines.map((line) => mainLine(center, line)),
   ];
 }

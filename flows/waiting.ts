@@ -1,17 +1,30 @@
-/** What a caller hears while nobody talks to them: in the queue, on hold, and the moment before an agent is there. */
+/** What a caller hears while waiting in a queue, and what becomes of who waits for too long. */
 import type { Center, LanguageCode, WaitingStrategy } from '../center/center';
-import { anyway } from '../language/build/block';
+import { type Target, type To, anyway, chosen, onlyIf } from '../language/build/block';
 import { setVoice } from '../language/build/contact';
-import { end } from '../language/build/control';
+import { check, end } from '../language/build/control';
 import { flow } from '../language/build/flow';
-import { say, sayOverAndOver } from '../language/build/participant';
+import { hangUp, menu, say, sayOverAndOver } from '../language/build/participant';
+import { moveToQueue } from '../language/build/queueing';
+import { QUEUE_ARN, QUEUE_NAME } from '../language/build/references';
 import type { AuthoredFlow } from './authored';
-import { AGENT_HOLD, customerFlow, customerQueueFlow } from './names';
-import { wordingOf } from './wording';
+import { asking, offering } from './callback';
+import { answer, invoke, remember } from './calls';
+import { customerQueueFlow } from './names';
+import { type Wording, wordingOf } from './wording';
 
-/** Words and music in turn, and every minute a word that the caller is not forgotten. */
+/** Connect gives up on the function after this; where it does not answer, the reassurance is said. */
+const PLACE_SECONDS = 3;
+/** How long a key is waited for at the end of an announcement. */
+const KEY_SECONDS = 4;
+
+/**
+ * Words and music in turn, and every so often an announcement. The list goes on behind the prompt that was cut short, so that all of
+ * it is heard, however long the music.
+ */
 export function customerQueue(center: Center, strategy: WaitingStrategy, language: LanguageCode): AuthoredFlow {
-  const words = wordingOf(center, language);
+  const words = wordingOf(center, language, strategy);
+  const every = (next: Target) => ({ seconds: strategy.announceEverySeconds, next, goesOn: true });
   const document = flow('voice', {
     voice: (to) => setVoice(words.language, anyway(to.waiting)),
     waiting: (to) =>
@@ -22,15 +35,28 @@ export function customerQueue(center: Center, strategy: WaitingStrategy, languag
           words.paced('waiting-again'),
           ...words.optional('waiting-music'),
         ],
-        { every: { seconds: strategy.announceEverySeconds, next: to.reassurance }, error: to.wordsAlone },
+        { every: every(to.announcement), error: to.wordsAlone },
       ),
-    reassurance: (to) => say(words('waiting-reassurance'), to.backToWaiting),
-    backToWaiting: () => end(),
-    // A recording that cannot be played must not leave the caller in silence.
+    // A recording that cannot be played leaves the caller neither in silence nor without announcements.
     wordsAlone: (to) =>
-      sayOverAndOver([words.words('waiting-welcome'), words.words('waiting-again')], { error: to.quiet }),
+      sayOverAndOver([words.words('waiting-welcome'), words.words('waiting-again')], {
+        every: every(to.announcement),
+        error: to.quiet,
+      }),
     // Contacts that hear nothing anyway, such as a chat, wait here.
     quiet: () => end(),
+
+    ...announcing(strategy, words),
+    backToWaiting: () => end(),
+
+    ...ending(strategy, words),
+    ...offering(words),
+    ...asking(center, words, { isWaiting: true }),
+    offerDeclined: (to) => say(words('waiting-last-words'), to.goodbye),
+    callbackNot: (to) => say(words('waiting-goes-on'), to.backToWaiting),
+    callbackNoted: (to) => chosen('goodbye', { goodbye: to.goodbye }),
+    goodbye: (to) => say(words('goodbye'), to.hangUp),
+    hangUp: () => hangUp(),
   });
   return {
     name: customerQueueFlow(strategy.name, language),
@@ -40,43 +66,111 @@ export function customerQueue(center: Center, strategy: WaitingStrategy, languag
   };
 }
 
-export function customerHold(center: Center, language: LanguageCode): AuthoredFlow {
-  const words = wordingOf(center, language);
-  const document = flow('voice', {
-    voice: (to) => setVoice(words.language, anyway(to.onHold)),
-    onHold: (to) =>
-      sayOverAndOver([words.paced('hold-customer'), ...words.optional('hold-music')], { error: to.wordsAlone }),
-    wordsAlone: () => sayOverAndOver([words.words('hold-customer')]),
-  });
+type Announcing =
+  | 'announcement'
+  | 'placeIsKnown'
+  | 'isTooLong'
+  | 'telling'
+  | 'place'
+  | 'sayPlace'
+  | 'sayNext'
+  | 'afterPlace'
+  | 'wait'
+  | 'sayMinutes'
+  | 'reassurance'
+  | 'key'
+  // Where it goes on
+  | 'tooLong'
+  | 'callback'
+  | 'backToWaiting';
+
+/** Begins at `announcement`; goes on to `backToWaiting`, `tooLong` or `callback`. */
+function announcing({ tells, longest, callbackKey }: WaitingStrategy, words: Wording) {
+  const tellsPlace = tells.includes('place');
+  const tellsWait = tells.includes('wait');
+  const isAsked = tells.length > 0 || longest !== undefined;
   return {
-    name: customerFlow('customer-hold', language),
-    type: 'CUSTOMER_HOLD',
-    description: `What a caller hears on hold (${language}).`,
-    document,
+    announcement: (to: To<Announcing>) =>
+      onlyIf(
+        isAsked,
+        invoke(
+          'place-in-queue',
+          { longestSeconds: String(longest?.seconds ?? 0) },
+          { next: to.placeIsKnown, error: to.reassurance },
+          { timeLimitSeconds: PLACE_SECONDS },
+        ),
+      ),
+    placeIsKnown: (to: To<Announcing>) =>
+      onlyIf(
+        isAsked,
+        check(answer('place-in-queue', 'status'), { '200': to.isTooLong }, { otherwise: to.reassurance }),
+      ),
+    isTooLong: (to: To<Announcing>) =>
+      onlyIf(
+        longest !== undefined,
+        check(answer('place-in-queue', 'isTooLong'), { true: to.tooLong }, { otherwise: to.telling }),
+      ),
+    telling: (to: To<Announcing>) =>
+      chosen(tells.find((each) => each === 'place') ?? tells[0] ?? 'nothing', {
+        place: to.place,
+        wait: to.wait,
+        nothing: to.reassurance,
+      }),
+    place: (to: To<Announcing>) =>
+      check(answer('place-in-queue', 'place'), { '1': to.sayNext }, { otherwise: to.sayPlace }),
+    sayPlace: (to: To<Announcing>) =>
+      say(words('waiting-place', { place: answer('place-in-queue', 'place') }), to.afterPlace),
+    sayNext: (to: To<Announcing>) => say(words('waiting-next'), to.afterPlace),
+    afterPlace: (to: To<Announcing>) => chosen(tellsWait ? 'wait' : 'key', { wait: to.wait, key: to.key }),
+    wait: (to: To<Announcing>) =>
+      check(
+        answer('place-in-queue', 'minutes'),
+        { '-': tellsPlace ? to.key : to.reassurance },
+        { otherwise: to.sayMinutes },
+      ),
+    sayMinutes: (to: To<Announcing>) =>
+      say(words('waiting-minutes', { minutes: answer('place-in-queue', 'minutes') }), to.key),
+    reassurance: (to: To<Announcing>) => say(words('waiting-reassurance'), to.key),
+    key: (to: To<Announcing>) =>
+      onlyIf(
+        callbackKey !== undefined,
+        menu(
+          words('callback-offer', { key: callbackKey ?? '' }),
+          { [callbackKey ?? '1']: to.callback },
+          { nothingPressed: to.backToWaiting, otherKey: to.backToWaiting, error: to.backToWaiting },
+          { waitSeconds: KEY_SECONDS },
+        ),
+      ),
   };
 }
 
-export function agentHold(center: Center, language: LanguageCode): AuthoredFlow {
-  const words = wordingOf(center, language);
-  const document = flow('voice', {
-    voice: (to) => setVoice(words.language, anyway(to.onHold)),
-    onHold: (to) => sayOverAndOver([words.paced('hold-agent')], { error: to.wordsAlone }),
-    wordsAlone: () => sayOverAndOver([words.words('hold-agent')]),
-  });
-  return { name: AGENT_HOLD, type: 'AGENT_HOLD', description: 'What an agent hears while on hold.', document };
-}
+type Ending =
+  | 'tooLong'
+  | 'sorry'
+  | 'instead'
+  | 'moving'
+  | 'newQueue'
+  | 'moved'
+  // Where it goes on
+  | 'telling'
+  | 'reassurance'
+  | 'offer'
+  | 'offerDeclined'
+  | 'backToWaiting';
 
-export function customerWhisper(center: Center, language: LanguageCode): AuthoredFlow {
-  const words = wordingOf(center, language);
-  const document = flow('voice', {
-    voice: (to) => setVoice(words.language, anyway(to.connecting)),
-    connecting: (to) => say(words('whisper-customer'), to.talk),
-    talk: () => end(),
-  });
+/** Begins at `tooLong`: the longest wait is over. Who is in the other team's queue already goes on waiting there. */
+function ending({ longest, otherTeam }: WaitingStrategy, words: Wording) {
+  const instead = longest?.instead ?? 'goodbye';
   return {
-    name: customerFlow('customer-whisper', language),
-    type: 'CUSTOMER_WHISPER',
-    description: `The last words a caller hears before an agent (${language}).`,
-    document,
+    tooLong: (to: To<Ending>) =>
+      onlyIf(instead === 'other-team', check(QUEUE_NAME, { [otherTeam]: to.telling }, { otherwise: to.sorry })),
+    sorry: (to: To<Ending>) => say(words('waiting-too-long'), to.instead),
+    instead: (to: To<Ending>) =>
+      chosen(instead, { callback: to.offer, 'other-team': to.moving, goodbye: to.offerDeclined }),
+    // Refused: an agent is being offered the call at this moment, the queue is full, or the call was moved too often.
+    moving: (to: To<Ending>) =>
+      moveToQueue(otherTeam, { moved: to.newQueue, full: to.reassurance, error: to.reassurance }),
+    newQueue: (to: To<Ending>) => remember({ queueName: otherTeam, queueArn: QUEUE_ARN }, anyway(to.moved)),
+    moved: (to: To<Ending>) => say(words('connecting-other'), to.backToWaiting),
   };
 }

@@ -1,5 +1,5 @@
-/** What a flow says in one language of a center: the center's own words or recording, else the product's. */
-import type { Center, HoursSet, Language, LanguageCode } from '../center/center';
+/** What a flow says in one language of a center: a strategy's own words or recording, else the center's, else the product's. */
+import type { Center, HoursSet, Language, LanguageCode, WaitingStrategy } from '../center/center';
 import { Mistake } from '../language/mistake';
 import { isReference } from '../language/build/references';
 import { type Spoken, escaped } from '../language/build/spoken';
@@ -16,18 +16,13 @@ export interface Wording {
   (name: PromptName, filling?: Filling): Spoken;
   /** The same with a pause after it, for what is said over and over; a recording brings its own. */
   paced(name: PromptName): Spoken;
-  /** The words alone, never the recording: what is said when the recording cannot be played. */
-  words(name: PromptName): string;
+  /** The words alone: what is said when a recording cannot be played. Where nobody wrote any, the recording is tried again. */
+  words(name: PromptName): Spoken;
   /** A prompt nobody has to give: as a list of one or none. */
   optional(name: PromptName): readonly Spoken[];
 }
 
 const PAUSE_SECONDS = 3;
-
-/** The center's own words before the product's. */
-function textOf(center: Center, name: PromptName, code: LanguageCode): string | { readonly file: string } | undefined {
-  return center.prompts[name]?.[code] ?? productText(name, code);
-}
 
 /** The language agents are spoken to in. */
 export function ownLanguage(center: Center): LanguageCode {
@@ -46,15 +41,25 @@ const fill = (words: string, filling: Filling): string =>
     return value === undefined ? whole : apart(value, words.slice(0, offset), words.slice(offset + whole.length));
   });
 
-/** Throws a `Mistake` when a line speaks a language that the center does not have. */
-export function wordingOf(center: Center, code: LanguageCode): Wording {
+/**
+ * The words of a center in one of its languages; where callers wait by a strategy, its own prompts come first.
+ * Throws a `Mistake` when a line speaks a language that the center does not have.
+ */
+export function wordingOf(center: Center, code: LanguageCode, strategy?: WaitingStrategy): Wording {
   const language = center.languages.find((each) => each.code === code);
   if (!language)
     throw new Mistake(
       `There is no language "${code}" in this center; it has ${center.languages.map((each) => each.code).join(', ')}.`,
     );
-  const given = (name: PromptName): string | { readonly file: string } => {
-    const text = textOf(center, name, code);
+  /** The first that is there is said. */
+  const writtenFor = (name: PromptName): readonly Written[] =>
+    [
+      { text: strategy?.prompts[name]?.[code], key: promptKey(name, code, strategy) },
+      { text: center.prompts[name]?.[code], key: promptKey(name, code) },
+      { text: productText(name, code), key: '' },
+    ].flatMap(({ text, key }) => (text === undefined ? [] : [{ text, key }]));
+  const given = (name: PromptName): Written => {
+    const [text] = writtenFor(name);
     if (text === undefined)
       throw new Mistake(
         `prompts.${name}: there are no words in ${code}, and the product speaks Japanese and English only; write prompts.${name}.${code}.`,
@@ -63,23 +68,25 @@ export function wordingOf(center: Center, code: LanguageCode): Wording {
   };
   const hours = defaultHours(center);
   const base: Filling = { hours: hours ? sayHours(hours, code) : '' };
-  const recorded = (name: PromptName): Spoken => ({ prompt: promptKey(name, code) });
   const words = (name: PromptName, filling: Filling = {}): string => {
-    const text = given(name);
-    return fill(typeof text === 'string' ? text : (productText(name, code) ?? ''), { ...base, ...filling });
+    const [text = ''] = writtenFor(name).flatMap((written) => (typeof written.text === 'string' ? [written.text] : []));
+    return fill(text, { ...base, ...filling });
   };
-  const one = (name: PromptName, filling: Filling = {}): Spoken =>
-    typeof given(name) === 'string' ? { text: words(name, filling) } : recorded(name);
+  const one = (name: PromptName, filling: Filling = {}): Spoken => {
+    const { text, key } = given(name);
+    return typeof text === 'string' ? { text: words(name, filling) } : { prompt: key };
+  };
   return Object.assign(one, {
     language,
-    words: (name: PromptName): string => words(name),
+    words: (name: PromptName): Spoken => words(name) || one(name),
     paced: (name: PromptName): Spoken => {
-      if (typeof given(name) !== 'string') return recorded(name);
+      const { text, key } = given(name);
+      if (typeof text !== 'string') return { prompt: key };
       // What a reference will hold is not known here, and must not become mark-up.
       if (words(name).includes('$')) return { text: words(name) };
       return { ssml: `<speak>${escaped(words(name))}<break time="${PAUSE_SECONDS}s"/></speak>` };
     },
-    optional: (name: PromptName): readonly Spoken[] => (textOf(center, name, code) === undefined ? [] : [one(name)]),
+    optional: (name: PromptName): readonly Spoken[] => (writtenFor(name).length === 0 ? [] : [one(name)]),
   });
 }
 
@@ -88,25 +95,39 @@ const defaultHours = (center: Center): HoursSet | undefined => {
   return center.hours.find(({ name }) => name === team?.hours);
 };
 
-/** The name under which a recording is deployed: `greeting/ja-JP`. */
-const promptKey = (name: PromptName, code: LanguageCode): string => `${name}/${code}`;
+/** What may be said, and under which name it is deployed where it is a recording. */
+interface Written {
+  readonly text: string | { readonly file: string };
+  readonly key: string;
+}
+
+const promptKey = (name: PromptName, code: LanguageCode, strategy?: WaitingStrategy): string =>
+  [name, ...(strategy ? [strategy.name] : []), code].join('/');
 
 /** A recording to deploy as a prompt of the instance. */
 export interface PromptFile {
-  /** Key in `named('prompt', …)`: `greeting/ja-JP`. */
+  /** Key in `named('prompt', …)`: `greeting/ja-JP`; of a strategy of waiting: `waiting-music/bank/ja-JP`. */
   readonly name: string;
   /** Path relative to the definition. */
   readonly file: string;
 }
 
 /** Every recording that the flows of a center play. */
-export function promptFiles(center: Center): readonly PromptFile[] {
-  return Object.entries(center.prompts).flatMap(([name, wording]) =>
+export const promptFiles = (center: Center): readonly PromptFile[] => [
+  ...filesIn(center, center.prompts),
+  ...center.waiting.flatMap((strategy) => filesIn(center, strategy.prompts, strategy)),
+];
+
+const filesIn = (
+  { languages }: Center,
+  prompts: Center['prompts'],
+  strategy?: WaitingStrategy,
+): readonly PromptFile[] =>
+  Object.entries(prompts).flatMap(([name, wording]) =>
     !isPromptName(name)
       ? []
-      : center.languages.flatMap(({ code }) => {
+      : languages.flatMap(({ code }) => {
           const given = wording[code];
-          return typeof given === 'object' ? [{ name: promptKey(name, code), file: given.file }] : [];
+          return typeof given === 'object' ? [{ name: promptKey(name, code, strategy), file: given.file }] : [];
         }),
   );
-}

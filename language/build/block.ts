@@ -71,6 +71,18 @@ export function onlyIf(isWanted: boolean, block: Block): Block {
   return isWanted ? block : { ...block, isLeftOut: true };
 }
 
+/**
+ * A turn that is taken when the flow is written: the call goes on to the chosen block. The others, and what only they led to, are
+ * left out. `chosen(strategy.closed, { callback: to.offer, goodbye: to.goodbye })`
+ */
+export const chosen = <const Name extends string>(name: Name, among: { readonly [Each in Name]: Target }): Block => ({
+  type: 'Compare',
+  parameters: {},
+  next: among[name],
+  conditions: Object.entries<Target>(among).map(([operand, next]) => ({ operator: 'Equals', operand, next })),
+  isLeftOut: true,
+});
+
 /** Collects what is wrong with a block's parameters. */
 export const mistakesOf = (...checks: readonly (string | false | undefined)[]): readonly string[] =>
   checks.filter((check): check is string => typeof check === 'string');
