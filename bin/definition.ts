@@ -5,6 +5,7 @@ import { formatPath, type CenterFinding } from '../center/finding';
 import { inOrder, loadCenter, type CenterSources, type LoadedCenter } from '../center/load';
 import { didYouMean, listed } from '../center/nearest';
 import { recordingFault } from '../center/recording';
+import { wordingsOf } from '../center/wordings';
 import { promptFaults } from '../flows/prompt-faults';
 import { Mistake } from '../language/mistake';
 
@@ -86,12 +87,12 @@ function promptFindings({ center, placeOf }: LoadedCenter): CenterFinding[] {
 /** Recordings that prompts name and that are not there, or that Amazon Connect would not play. */
 async function recordingFindings({ center, placeOf }: LoadedCenter, folder: string): Promise<CenterFinding[]> {
   const findings: CenterFinding[] = [];
-  for (const [prompt, wording] of Object.entries(center?.prompts ?? {})) {
-    for (const [language, spoken] of Object.entries(wording)) {
+  for (const given of center ? wordingsOf(center) : []) {
+    for (const [language, spoken] of Object.entries(given.wording)) {
       if (typeof spoken === 'string') continue;
       const fault = await faultOf(path.join(folder, spoken.file), spoken.file);
       if (!fault) continue;
-      const at = ['prompts', prompt, language, 'file'];
+      const at = [...given.path, language, 'file'];
       findings.push({ severity: 'error', ...placeOf(at), path: formatPath(at), ...fault });
     }
   }

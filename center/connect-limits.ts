@@ -14,7 +14,7 @@ export const ALIAS = /^(?!d-)[\da-zA-Z](?:[\da-zA-Z-]*[\da-zA-Z])?$/u;
 export const LOGIN = /^[a-zA-Z0-9_.@-]+$/u;
 export const INSTANCE_ARN = /^arn:aws[-a-z0-9]*:connect:([-a-z0-9]+):(\d{12}):instance\/[-a-zA-Z0-9]+$/u;
 export const FUNCTION_ARN =
-  /^arn:aws[-a-z0-9]*:lambda:[-a-z0-9]+:\d{12}:function:[A-Za-z0-9_-]{1,64}(:[A-Za-z0-9$_-]+)?$/u;
+  /^arn:aws[-a-z0-9]*:lambda:([-a-z0-9]+):\d{12}:function:[A-Za-z0-9_-]{1,64}(:[A-Za-z0-9$_-]+)?$/u;
 export const PHONE_NUMBER_ARN = /^arn:aws[-a-z0-9]*:connect:([-a-z0-9]+):(\d{12}):phone-number\/[-a-zA-Z0-9]+$/u;
 
 /** Overrides of one hours set. Amazon Connect does not raise this. */
@@ -32,6 +32,11 @@ export const DEFAULT_QUOTAS = {
   queues: { most: 100, what: 'queues', quota: 'Queues per instance' },
   lines: { most: 5, what: 'lines with a number', quota: 'Phone numbers per instance' },
   quickConnects: { most: 100, what: 'quick connects', quota: 'Quick connects per instance' },
+  flows: {
+    most: 100,
+    what: 'flows, one for each waiting strategy and language among them',
+    quota: 'Flows per instance',
+  },
   people: { most: 500, what: 'people', quota: 'Users per instance' },
 } as const;
 /** Queues (per channel) of one routing profile. */

@@ -104,6 +104,11 @@ function wording(issue: Issue, value: unknown): { message: string; fix: string }
       return { message: issue.message, fix: typeof issue.params?.['fix'] === 'string' ? issue.params['fix'] : '' };
     case 'invalid_value': {
       const names = issue.values.map(String);
+      if (typeof value === 'number' && names.includes(String(value)))
+        return {
+          message: `there is ${value}, a number; what may be here is a text.`,
+          fix: `Put it in quotes: '${value}'.`,
+        };
       const fix =
         (typeof value === 'string' ? didYouMean(value, names) : undefined) ?? `Write one of: ${listed(names, 20)}.`;
       if (value === undefined) return { message: 'this is missing.', fix };

@@ -1,5 +1,5 @@
 /** Telephone numbers: understood as people write them, kept in E.164 (`+81332104567`). */
-import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/max';
+import { isSupportedCountry, parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/max';
 
 export type TelephoneAnswer =
   | {
@@ -51,3 +51,6 @@ export function toE164(text: string, defaultCountry = 'JP'): string | undefined 
 export function plainDigits(text: string): string {
   return text.replaceAll(/[０-９]/gu, (digit) => String.fromCodePoint((digit.codePointAt(0) ?? 0) - 0xff10 + 0x30));
 }
+
+/** Whether telephones of the country are known, by its two letters: `JP`. */
+export const isCountry = (code: string): boolean => isSupportedCountry(code);

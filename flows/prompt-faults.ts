@@ -1,7 +1,8 @@
 /** What is wrong with the prompts of a definition, which only somebody who knows the flows can see. */
 import type { Center } from '../center/center';
-import type { Path } from '../center/finding';
+import { formatPath, type Path } from '../center/finding';
 import { nearest } from '../center/nearest';
+import { wordingsOf, type GivenWording } from '../center/wordings';
 import { PROMPT_NAMES, isOptional, isPromptName, placeholdersOf, productText } from './prompts';
 
 /** A finding without its place in the file, which whoever read the definition knows by `path`. */
@@ -14,31 +15,42 @@ export interface PromptFault {
 
 /** In the order of the definition, then of the prompts that lack words. Nothing found: an empty list. */
 export function promptFaults(center: Center): readonly PromptFault[] {
-  return [...Object.keys(center.prompts).flatMap((name) => faultsOf(center, name)), ...missingWords(center)];
+  return [...wordingsOf(center).flatMap(faultsOf), ...missingWords(center)];
 }
 
-function faultsOf({ prompts }: Center, name: string): readonly PromptFault[] {
-  if (!isPromptName(name)) {
-    const meant = nearest(name, PROMPT_NAMES);
-    return [
-      {
-        severity: 'error',
-        path: ['prompts', name],
-        message: `there is no prompt called "${name}".${meant === undefined ? '' : ` Did you mean "${meant}"?`}`,
-        fix: `Write one of ${PROMPT_NAMES.join(', ')}.`,
-      },
-    ];
+/** Prompts of waiting: a strategy may word these for its own callers. */
+const OF_A_STRATEGY = PROMPT_NAMES.filter((name) => /^(waiting|hold)-(?!agent)/u.test(name));
+
+function faultsOf(given: GivenWording): readonly PromptFault[] {
+  return nameFault(given) ?? placeholderFaults(given);
+}
+
+/** A prompt that there is not, or that no strategy has a say in; nothing where the name is well. */
+function nameFault({ prompt, path, strategy }: GivenWording): readonly PromptFault[] | undefined {
+  const known = strategy === undefined ? PROMPT_NAMES : OF_A_STRATEGY;
+  if (known.some((name) => name === prompt)) return undefined;
+  if (isPromptName(prompt)) {
+    const message = `"${prompt}" is no prompt of waiting: it is the same for every strategy.`;
+    const fix = `Write it under ${formatPath(['prompts', prompt])}.`;
+    return [{ severity: 'error', path, message, fix }];
   }
-  const allowed = placeholdersOf(name);
-  return Object.entries(prompts[name] ?? {}).flatMap(([language, given]) => {
+  const meant = nearest(prompt, known);
+  const message = `there is no prompt called "${prompt}".${meant === undefined ? '' : ` Did you mean "${meant}"?`}`;
+  return [{ severity: 'error', path, message, fix: `Write one of ${known.join(', ')}.` }];
+}
+
+function placeholderFaults({ prompt, wording, path }: GivenWording): readonly PromptFault[] {
+  if (!isPromptName(prompt)) return [];
+  const allowed = placeholdersOf(prompt);
+  const braces = allowed.map((each) => `{${each}}`).join(' or ');
+  return Object.entries(wording).flatMap(([language, given]) => {
     if (typeof given !== 'string') return [];
-    const braces = allowed.map((each) => `{${each}}`).join(' or ');
     return [...given.matchAll(/\{(\w+)\}/gu)]
       .map(([brace, called]) => ({ brace, called }))
       .filter(({ called }) => !allowed.some((each) => each === called))
       .map(({ brace }): PromptFault => ({
         severity: 'warning',
-        path: ['prompts', name, language],
+        path: [...path, language],
         message: `"${brace}" is spoken as it stands; what is filled in here is ${braces}.`,
         fix: `Write ${braces}, or take it out.`,
       }));

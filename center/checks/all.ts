@@ -1,3 +1,4 @@
+import { calls } from './calls';
 import type { Check } from './check';
 import { closingDays } from './closing-days';
 import { deployment } from './deployment';
@@ -6,6 +7,7 @@ import { names } from './names';
 import { openingHours } from './opening-hours';
 import { identity, people, telephones } from './people';
 import { references } from './references';
+import { callbacks, waiting } from './waiting';
 import { texts, voices } from './wording';
 
 /** Everything that is looked at across sections, besides what the schema says of each value. */
@@ -22,4 +24,7 @@ export const CHECKS: readonly Check[] = [
   identity,
   limits,
   outboundCallers,
+  waiting,
+  callbacks,
+  calls,
 ];

@@ -2,14 +2,21 @@
 import { DEFAULT_QUOTAS, MOST_ORIGINS, MOST_STATUSES } from '../connect-limits';
 import { present, type Check } from './check';
 
+/** Japanese and English, where the definition does not say which. */
+const USUAL_LANGUAGES = 2;
+/** About as many flows a center has beside those of its lines and of waiting, which are one a strategy and language. */
+const FLOWS_BESIDES = 30;
+
 export const limits: Check = ({ definition }, report) => {
-  const { hours, teams, queues, lines, quickConnects, people, statuses, approvedOrigins } = definition;
+  const { hours, teams, queues, lines, quickConnects, people, statuses, approvedOrigins, waiting } = definition;
+  const languages = definition.languages?.length ?? USUAL_LANGUAGES;
   const counts = {
     hours: hours?.length ?? 0,
     queues: (teams?.length ?? 0) + (queues?.length ?? 0),
     lines: [...present(lines)].filter(([, { number }]) => number !== undefined && number !== 'none').length,
     quickConnects: quickConnects?.length ?? 0,
     people: people?.length ?? 0,
+    flows: (waiting?.length ?? 1) * languages + (lines?.length ?? 1) + FLOWS_BESIDES,
   };
   const sections = {
     hours: 'hours',
@@ -17,6 +24,7 @@ export const limits: Check = ({ definition }, report) => {
     lines: 'lines',
     quickConnects: 'quickConnects',
     people: 'people',
+    flows: 'waiting',
   } as const;
   for (const section of Object.keys(sections) as (keyof typeof sections)[]) {
     const { most, what, quota } = DEFAULT_QUOTAS[section];

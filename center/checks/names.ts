@@ -25,6 +25,7 @@ const SPACES: readonly {
   },
   { what: 'login', lists: [['people', 'login']] },
   { what: 'status', lists: [['statuses', 'name']], builtIn: BUILT_IN.status },
+  { what: 'waiting strategy', lists: [['waiting', 'name']] },
   { what: 'quick connect', lists: [['quickConnects', 'name']] },
   { what: 'origin', lists: [['approvedOrigins', '']] },
 ];

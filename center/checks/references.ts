@@ -19,6 +19,7 @@ const SECTIONS = {
     ],
     standard: [],
   },
+  waiting: { what: 'waiting strategy', lists: [['waiting', 'name']], standard: ['standard'] },
   person: { what: 'person with the login', lists: [['people', 'login']], standard: [] },
   line: { what: 'line', lists: [['lines', 'name']], standard: ['main'] },
   language: { what: 'language', lists: [['languages', 'code']], standard: ['ja-JP', 'en-US'] },
@@ -31,15 +32,18 @@ const SECTIONS = {
 const REFERENCES: readonly (readonly [path: string, section: Section])[] = [
   ['lines.*.language', 'language'],
   ['teams.*.hours', 'hours'],
+  ['teams.*.waiting', 'waiting'],
   ['teams.*.people.keys', 'person'],
   ['teams.*.outboundCaller.line', 'line'],
   ['queues.*.team', 'team'],
+  ['queues.*.waiting', 'waiting'],
   ['queues.*.people.keys', 'person'],
   ['people.*.teams.*', 'queue'],
   ['quickConnects.*.person', 'person'],
   ['quickConnects.*.team', 'queue'],
   ['quickConnects.*.teams.*', 'queue'],
   ['customers.defaultTeam', 'team'],
+  ['waiting.*.otherTeam', 'team'],
 ];
 
 /** Comparing every unknown name with every known one takes long in a file that is wrong from end to end. */

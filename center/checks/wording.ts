@@ -34,7 +34,7 @@ export const voices: Check = ({ definition }, report) => {
 export const texts: Check = ({ definition, written }, report) => {
   const languages = namesOf(written, 'language');
   if (languages.length === 0) return;
-  const spoken = (text: unknown, path: Path) => everyLanguage(text, path, languages, 'error', report);
+  const spoken = (text: unknown, path: Path) => everyLanguage(text, path, languages, undefined, report);
   for (const list of ['teams', 'queues'] as const) {
     for (const [index, item] of present(definition[list])) spoken(item.title, [list, index, 'title']);
   }
@@ -42,7 +42,11 @@ export const texts: Check = ({ definition, written }, report) => {
     spoken(closing.name, ['holidays', 'closings', index, 'name']);
   }
   for (const [name, wording] of Object.entries(definition.prompts ?? {})) {
-    everyLanguage(wording, ['prompts', name], languages, 'warning', report);
+    everyLanguage(wording, ['prompts', name], languages, "the product's own words", report);
+  }
+  for (const [index, { prompts }] of present(definition.waiting)) {
+    for (const [name, wording] of Object.entries(prompts ?? {}))
+      everyLanguage(wording, ['waiting', index, 'prompts', name], languages, "the center's words", report);
   }
 };
 
@@ -50,15 +54,16 @@ function everyLanguage(
   text: unknown,
   path: Path,
   languages: readonly string[],
-  severity: 'error' | 'warning',
+  /** What is said where a text is missing; nothing can be: undefined. */
+  instead: string | undefined,
   report: Report,
 ): void {
   if (typeof text !== 'object' || text === null) return;
   const missing = languages.filter((code) => !Object.hasOwn(text, code));
   if (missing.length > 0) {
-    const means = severity === 'warning' ? "; there the product's own words are spoken" : '';
+    const means = instead === undefined ? '' : `; there ${instead} are spoken`;
     const fix = `Add ${missing.map((code) => `${code}: …`).join(', ')} to ${formatPath(path)}.`;
-    report(severity, path, `there is no text in ${listed(missing)}${means}.`, fix);
+    report(instead === undefined ? 'error' : 'warning', path, `there is no text in ${listed(missing)}${means}.`, fix);
   }
   for (const code of Object.keys(text)) {
     if (languages.includes(code)) continue;

@@ -1,7 +1,5 @@
 import { formatCenterFinding, type CenterFinding } from '../../center/finding';
-import { changed, HOLIDAYS, load, loaded, SAMPLE, smallest } from './sample';
-
-const lineOf = (text: string, needle: string): number => text.slice(0, text.indexOf(needle)).split('\n').length;
+import { changed, HOLIDAYS, lineOf, load, loaded, SAMPLE, smallest } from './sample';
 
 describe('the sample', () => {
   it('has nothing wrong with it', () => {
@@ -44,9 +42,43 @@ describe('a definition that leaves out all it can', () => {
       title: { 'ja-JP': 'sales', 'en-US': 'sales' },
       hours: 'office',
       people: [{ login: 'kato.jun', order: 1 }],
+      waiting: 'standard',
+      takesRepeatCallers: true,
     });
+    expect(center.waiting).toEqual([
+      {
+        name: 'standard',
+        prompts: {},
+        announceEverySeconds: 60,
+        tells: [],
+        full: 'other-team',
+        unstaffed: 'other-team',
+        closed: 'goodbye',
+        otherTeam: 'sales',
+      },
+    ]);
+    expect(center.callbacks).toEqual({
+      mode: 'automatic',
+      priority: 'keeps-its-place',
+      retries: 2,
+      retryAfterSeconds: 600,
+      expireAfterHours: 72,
+      keepDays: 90,
+      countries: ['JP'],
+      mobiles: false,
+    });
+    expect(center.transfers).toEqual({ outsideNumbers: 'any', comesBackAfterSeconds: 30 });
+    expect(center.callingOut).toEqual({ whileColleagueTalks: 'refuse' });
+    expect(center.repeatCallers).toEqual({ windowHours: 24, backTo: 'nobody', personSeconds: 30 });
+    expect(center.people[0]?.afterCallSeconds).toBe(0);
     expect(center.holidays.national).toBe('japan');
-    expect(center.customers).toEqual({ file: 'customers.csv', defaultTeam: 'sales', tries: 3, maximumDigits: 10 });
+    expect(center.customers).toEqual({
+      file: 'customers.csv',
+      defaultTeam: 'sales',
+      tries: 3,
+      maximumDigits: 10,
+      byTelephone: false,
+    });
     expect(center.recording).toEqual({ agent: true, customer: true, keypad: false });
   });
 
@@ -646,7 +678,7 @@ describe('a fault', () => {
     ['what lacks something', 'firstName: Kenji, ', '', '{ login: sato.kenji, lastName', 'people[0].firstName'],
   ])('stands at %s', (_, was, is, needle, path) => {
     const yaml = changed(was, is);
-    const line = lineOf(yaml, needle);
+    const line = lineOf(needle, yaml);
     const column = (yaml.split('\n')[line - 1] ?? '').indexOf(needle) + 1;
     expect(load(yaml).findings).toEqual([expect.objectContaining({ path, line, column, file: 'center.yaml' })]);
   });
@@ -654,7 +686,7 @@ describe('a fault', () => {
   it('is one line for people: place, path, what is there, what to do', () => {
     const [finding] = load(changed('hours: office', 'hours: ofice')).findings;
     expect(formatCenterFinding(finding as CenterFinding)).toBe(
-      'center.yaml:47:12 teams[0].hours: there is no hours set called "ofice". There are: office, on-call. Did you mean "office"?',
+      `center.yaml:${lineOf('hours: office')}:12 teams[0].hours: there is no hours set called "ofice". There are: office, on-call. Did you mean "office"?`,
     );
   });
 });
@@ -779,7 +811,7 @@ describe('the committed list of holidays', () => {
 describe('places for later steps', () => {
   it('are those of the value, or of what is nearest to it', () => {
     const { placeOf } = load(SAMPLE);
-    expect(placeOf(['teams', 0, 'hours'])).toEqual({ file: 'center.yaml', line: 47, column: 12 });
+    expect(placeOf(['teams', 0, 'hours'])).toEqual({ file: 'center.yaml', line: lineOf('hours: office'), column: 12 });
     expect(placeOf(['teams', 0, 'nothing', 'here']).line).toBe(placeOf(['teams', 0]).line);
     expect(placeOf([])).toMatchObject({ file: 'center.yaml' });
   });

@@ -18,6 +18,9 @@ export function changed(was: string, is: string, text = SAMPLE): string {
   return text.replace(was, () => is);
 }
 
+/** The line on which `needle` first stands, from 1. */
+export const lineOf = (needle: string, text = SAMPLE): number => text.slice(0, text.indexOf(needle)).split('\n').length;
+
 /** `holidays` null: there is no list. */
 export function load(yaml: string, holidays: string | null = HOLIDAYS, overlay?: string): LoadedCenter {
   return loadCenter({

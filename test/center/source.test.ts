@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { plain, readSource } from '../../center/source';
-import { changed, HOLIDAYS, load, loaded, SAMPLE } from './sample';
+import { changed, HOLIDAYS, lineOf, load, loaded, SAMPLE } from './sample';
 
 const many = (count: number, line: (index: number) => string) =>
   Array.from({ length: count }, (_, i) => line(i)).join('\n');
@@ -219,7 +219,7 @@ describe('an overlay', () => {
       '\nteams:\n  - name: mobile\n    hours: offise\n',
     );
     expect(findings).toEqual([
-      expect.objectContaining({ file: 'center.yaml', line: 47, path: 'teams[0].hours' }),
+      expect.objectContaining({ file: 'center.yaml', line: lineOf('hours: office'), path: 'teams[0].hours' }),
       expect.objectContaining({ file: 'environments/dev.yaml', line: 4, column: 12, path: 'teams[1].hours' }),
     ]);
   });

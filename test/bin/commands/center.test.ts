@@ -4,7 +4,7 @@ import path from 'node:path';
 import { readCenter } from '../../../bin/definition';
 import { run } from '../../../bin/tsunagu';
 import { wav } from '../../center/a-recording';
-import { changed, HOLIDAYS, SAMPLE } from '../../center/sample';
+import { changed, HOLIDAYS, lineOf, SAMPLE } from '../../center/sample';
 
 let folder: string;
 beforeEach(() => {
@@ -76,7 +76,7 @@ describe('center check', () => {
       findings: [
         expect.objectContaining({
           file,
-          line: 47,
+          line: lineOf('hours: office'),
           column: 12,
           path: 'teams[0].hours',
           severity: 'error',
@@ -160,6 +160,32 @@ describe('reading a definition', () => {
     ]);
     writeFileSync(path.join(folder, 'prompts', 'a.wav'), wav({}));
     expect((await readCenter({ file })).center).toBeDefined();
+  });
+
+  it('misses recordings of one waiting strategy, and prompts that no strategy has a say in', async () => {
+    const prompts =
+      "tells: [place, wait] # the caller's own place in the queue, and the expected wait\n    prompts:\n" +
+      '      waiting-music: { ja-JP: { file: prompts/none.wav }, en-US: { file: prompts/none.wav } }\n' +
+      '      greeting: { ja-JP: はい, en-US: hello }\n      waiting-welcom: { ja-JP: はい, en-US: hello }\n';
+    const yaml = changed(
+      "tells: [place, wait] # the caller's own place in the queue, and the expected wait\n",
+      prompts,
+    );
+    const { center, findings } = await readCenter({ file: write({ 'center.yaml': yaml, 'holidays.json': HOLIDAYS }) });
+    expect(center).toBeUndefined();
+    expect(findings).toMatchObject([
+      { line: lineOf('none.wav', yaml), path: 'waiting[0].prompts.waiting-music.ja-JP.file' },
+      {
+        path: 'waiting[0].prompts.waiting-music.en-US.file',
+        message: expect.stringContaining('there is no recording'),
+      },
+      { path: 'waiting[0].prompts.greeting', fix: 'Write it under prompts.greeting.' },
+      {
+        path: 'waiting[0].prompts.waiting-welcom',
+        message: expect.stringContaining('Did you mean "waiting-welcome"?'),
+        fix: expect.not.stringContaining('greeting'),
+      },
+    ]);
   });
 });
 
