@@ -10,7 +10,8 @@ export type FollowingFunction =
   'follow-contacts' | 'follow-callbacks' | 'follow-records' | 'follow-people' | 'expire-callbacks' | 'call-out';
 
 /** What Amazon Connect lets a function do with the contacts of its instance. */
-type ContactAction = 'DescribeContact' | 'StartOutboundVoiceContact' | 'StopContact' | 'UpdateContactRoutingData';
+type ContactAction =
+  'DescribeContact' | 'StartOutboundVoiceContact' | 'StopContact' | 'TagContact' | 'UpdateContactRoutingData';
 
 /**
  * What begins a contact names none, and so can be allowed on everything only.
@@ -159,8 +160,8 @@ export const FOLLOWING_FUNCTIONS: { readonly [name in FollowingFunction]: Grante
   },
   'call-out': {
     description: 'Starts an outgoing call, unless a colleague is talking to this customer already.',
-    tables: { contacts: ['Query byCaller', 'PutItem'], directory: ['GetItem'] },
-    contacts: ['StartOutboundVoiceContact'],
+    tables: { contacts: ['Query byCaller', 'UpdateItem'], directory: ['GetItem'], people: ['GetItem'] },
+    contacts: ['StartOutboundVoiceContact', 'TagContact'],
     environment: (center) => ({ ...dialling(center), WHILE_COLLEAGUE_TALKS: center.callingOut.whileColleagueTalks }),
     counts: { Broken: 'an outgoing call could not be started; the log says why.' },
   },

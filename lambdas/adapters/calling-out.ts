@@ -1,0 +1,95 @@
+/** What `call-out` asks of Amazon Connect and of the tables of contacts and people. */
+import { StartOutboundVoiceContactCommand, TagContactCommand, type ConnectClient } from '@aws-sdk/client-connect';
+import { GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { CallOutPorts, KnownContact } from '../call-out/call-out';
+import { idOf } from '../wire-center/properties';
+import type { Clock } from './clock';
+import type { Documents } from './documents';
+
+/** Refusals that are answers: the number may not be called, or not now. */
+const REFUSALS: Readonly<Record<string, 'forbidden' | 'busy'>> = {
+  DestinationNotAllowedException: 'forbidden',
+  OutboundContactNotPermittedException: 'forbidden',
+  LimitExceededException: 'busy',
+  ThrottlingException: 'busy',
+  TooManyRequestsException: 'busy',
+};
+
+export const callingOut = (
+  client: Pick<ConnectClient, 'send'>,
+  instanceArn: string,
+  flowArn: string,
+): CallOutPorts['connect'] => ({
+  async start({ number, queueId, attributes, clientToken }) {
+    const InstanceId = idOf(instanceArn);
+    try {
+      const { ContactId } = await client.send(
+        new StartOutboundVoiceContactCommand({
+          InstanceId,
+          ContactFlowId: idOf(flowArn),
+          DestinationPhoneNumber: number,
+          // the number that the queue shows is shown
+          QueueId: queueId,
+          Attributes: attributes,
+          ClientToken: clientToken,
+        }),
+      );
+      if (ContactId === undefined) throw new Error('Connect answered no contact');
+      return { started: true, contactId: ContactId };
+    } catch (error) {
+      const why = error instanceof Error ? REFUSALS[error.name] : undefined;
+      if (why === undefined) throw error;
+      return { started: false, why, words: (error as Error).message || (error as Error).name };
+    }
+  },
+
+  async tag(contactId, tags) {
+    await client.send(new TagContactCommand({ InstanceId: idOf(instanceArn), ContactId: contactId, Tags: tags }));
+  },
+});
+
+/** A contact that no event tells more of is forgotten after so long; Connect keeps a token for seven days. */
+const KEPT_SECONDS = 7 * 86_400;
+
+/** Contacts by the number at their other end: index `byCaller` of the table of contacts. */
+export const outgoingContacts = (documents: Documents, table: string, clock: Clock): CallOutPorts['contacts'] => ({
+  async ofNumber(number) {
+    const found: KnownContact[] = [];
+    let page: Record<string, unknown> | undefined;
+    do {
+      const { Items = [], LastEvaluatedKey } = await documents.send(
+        new QueryCommand({
+          TableName: table,
+          IndexName: 'byCaller',
+          KeyConditionExpression: 'caller = :caller',
+          ExpressionAttributeValues: { ':caller': number },
+          ...(page && { ExclusiveStartKey: page }),
+        }),
+      );
+      found.push(...(Items as KnownContact[]));
+      page = LastEvaluatedKey;
+    } while (page);
+    return found;
+  },
+
+  async began({ contactId, number, clientToken }) {
+    const kept = Math.ceil(clock().getTime() / 1000) + KEPT_SECONDS;
+    await documents.send(
+      new UpdateCommand({
+        TableName: table,
+        Key: { contactId },
+        // the first events may have been noted already
+        UpdateExpression: 'SET caller = :number, clientToken = :token, expiresAt = if_not_exists(expiresAt, :kept)',
+        ExpressionAttributeValues: { ':number': number, ':token': clientToken, ':kept': kept },
+      }),
+    );
+  },
+});
+
+/** The login of an agent, as agent events have told it: table of people. */
+export async function loginOf(documents: Documents, table: string, agentArn: string): Promise<string | undefined> {
+  const { Item } = await documents.send(
+    new GetCommand({ TableName: table, Key: { agent: agentArn }, ProjectionExpression: 'login' }),
+  );
+  return Item?.['login'] as string | undefined;
+}
