@@ -23,8 +23,6 @@ const isKind = (kind: string): kind is keyof typeof KINDS => Object.hasOwn(KINDS
 const clock = (minute: MinuteOfDay): TimeSlice => ({ Hours: Math.floor(minute / 60) % 24, Minutes: minute % 60 });
 const upper = (day: Weekday): Day => day.toUpperCase() as Day;
 
-const FUNCTIONS: readonly FunctionName[] = ['find-customer', 'check-holiday', 'tag-repeat-caller'];
-
 function worldOf(center: Center): World {
   return {
     instanceArn: INSTANCE,
@@ -126,6 +124,8 @@ const ORDINARY: Readonly<Record<FunctionName, InvocationOutcome>> = {
   'request-callback': answers({ status: '500' }),
   'queue-callback': answers({ status: '200' }),
 };
+
+const FUNCTIONS = Object.keys(ORDINARY) as readonly FunctionName[];
 
 /** A Monday, ten in the morning in Tokyo. */
 const MONDAY = new Date('2026-11-16T01:00:00Z');
