@@ -9,7 +9,7 @@ export type PrepareCallbackAnswer =
       status: '200';
       /** E.164. */
       number: string;
-      /** Digit by digit as it is read aloud, in the local form of its country: `0、9、0、1、2…`. */
+      /** Digit by digit, in groups, as it is read aloud, in the local form of the center's country: `0 9 0、1 2 3 4、5 6 7 8`. */
       spoken: string;
     }
   | { status: '409'; spoken: string }

@@ -103,20 +103,20 @@ export const FLOW_FUNCTIONS: { readonly [name in FunctionName]: Granted } = {
   },
   'request-callback': {
     description: 'Notes that somebody wants to be called back.',
-    tables: { callbacks: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'] },
+    tables: { callbacks: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'], contacts: ['GetItem'] },
     environment: (center) => ({
-      ...dialling(center),
       ...keeping(center),
       CALLBACK_MODE: center.callbacks.mode,
+      CALLBACK_RETRIES: String(center.callbacks.retries),
       CALLBACK_EXPIRE_HOURS: String(center.callbacks.expireAfterHours),
     }),
     counts: answered500,
   },
   'queue-callback': {
     description: 'Gives a callback its place in the queue, or ends it where it was cancelled.',
-    tables: { callbacks: ['GetItem', 'PutItem', 'UpdateItem'], contacts: ['UpdateItem'] },
+    tables: { callbacks: ['GetItem', 'PutItem'], contacts: ['UpdateItem'] },
     contacts: ['UpdateContactRoutingData'],
-    environment: ({ callbacks }) => ({ CALLBACK_PRIORITY: callbacks.priority }),
+    environment: (center) => ({ ...keeping(center), CALLBACK_PRIORITY: center.callbacks.priority }),
     counts: answered500,
   },
 };
@@ -131,11 +131,11 @@ export const FOLLOWING_FUNCTIONS: { readonly [name in FollowingFunction]: Grante
   'follow-callbacks': {
     description: 'Keeps what became of callbacks, by the events and the records of contacts.',
     tables: {
-      callbacks: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'],
+      callbacks: ['GetItem', 'PutItem', 'DeleteItem'],
       calls: ['Query byContact'],
     },
     contacts: ['StopContact'],
-    environment: (center) => ({ ...keeping(center), CALLBACK_RETRIES: String(center.callbacks.retries) }),
+    environment: keeping,
     counts: notFollowed,
   },
   'follow-records': {
@@ -150,12 +150,9 @@ export const FOLLOWING_FUNCTIONS: { readonly [name in FollowingFunction]: Grante
   },
   'expire-callbacks': {
     description: 'Gives up callbacks that nobody got to in time.',
-    tables: { callbacks: ['Query byQueue', 'Scan', 'UpdateItem', 'DeleteItem'] },
+    tables: { callbacks: ['GetItem', 'PutItem', 'DeleteItem', 'Scan'] },
     contacts: ['StopContact'],
-    environment: (center) => ({
-      ...keeping(center),
-      CALLBACK_EXPIRE_HOURS: String(center.callbacks.expireAfterHours),
-    }),
+    environment: keeping,
     counts: { Broken: 'callbacks that are too old could not be given up; the log says why.' },
   },
   'call-out': {
