@@ -6,6 +6,7 @@ import type { ExchangeEvent } from './event';
 import { Exchange } from './exchange';
 import type { AgentScript } from './people';
 import { uuidOf } from './random';
+import { letBesideGo, type Beside } from './run';
 import { SECONDS_PER_KEY } from './scripts';
 import { heard } from './speech';
 import { milliseconds } from './switchboard';
@@ -37,6 +38,18 @@ export interface PlayOptions {
   readonly seed?: number;
 }
 
+/** What goes on beside the exchange of a call, and hears of it. */
+export interface Follower extends Beside {
+  hear(event: ExchangeEvent): void;
+  /** Before the caller dials. */
+  begin(exchange: Exchange): Promise<void>;
+}
+
+export interface PlayPorts extends CallPorts {
+  /** Makes what follows the call's exchange; absent: nothing does. */
+  follow?(exchange: Exchange): Follower | undefined;
+}
+
 interface Listener extends PlayOptions {
   readonly caller: CallerPort;
   readonly onEvent?: (event: CallEvent) => void;
@@ -49,7 +62,7 @@ interface Listener extends PlayOptions {
 export async function playCall(
   world: World,
   plan: CallPlan,
-  ports: CallPorts,
+  ports: PlayPorts,
   options: PlayOptions = {},
 ): Promise<CallReport> {
   const faults = plan.presses
@@ -67,7 +80,7 @@ export async function playCall(
 export async function startCall(
   world: World,
   arrival: Arrival,
-  ports: CallPorts,
+  ports: PlayPorts,
   listener: Listener,
 ): Promise<CallReport> {
   return start(world, arrival, ports, listener, []);
@@ -76,7 +89,7 @@ export async function startCall(
 async function start(
   world: World,
   arrival: Arrival,
-  ports: CallPorts,
+  ports: PlayPorts,
   listener: Listener,
   otherFaults: readonly string[],
 ): Promise<CallReport> {
@@ -128,12 +141,13 @@ class PlayedCall {
   private rings = 0;
   /** Callbacks are asked for here, and not followed. */
   private readonly unfollowed: string[] = [];
+  private follower: Follower | undefined;
 
   constructor(
     world: World,
     private readonly line: Line,
     private readonly arrival: Arrival,
-    private readonly ports: CallPorts,
+    private readonly ports: PlayPorts,
     private readonly listener: Listener,
   ) {
     const { seed = 0 } = listener;
@@ -156,6 +170,8 @@ class PlayedCall {
       const state = Object.hasOwn(arrival.agents, username) ? arrival.agents[username] : undefined;
       if (state) exchange.staff(username, scriptOf(state));
     }
+    this.follower = this.ports.follow?.(exchange);
+    await this.follower?.begin(exchange);
     const from = arrival.from === undefined ? {} : { from: arrival.from };
     exchange.do({ kind: 'call', line: line.name, contactId: current, ...from });
     if (arrival.hangUpAtSeconds !== undefined)
@@ -170,7 +186,7 @@ class PlayedCall {
   }
 
   private async goOn(): Promise<void> {
-    const { exchange } = this;
+    const { exchange, follower } = this;
     for (const { id, invocation } of exchange.takeErrands()) exchange.settle(id, await this.ports.invoke(invocation));
     for (const contactId of this.unfollowed.splice(0)) exchange.do({ kind: 'stop', contactId });
     if (this.isAsked) await this.press();
@@ -182,6 +198,7 @@ class PlayedCall {
       (at ?? Infinity) >= this.followedUntil
     )
       return this.patienceOver(this.followedUntil);
+    if (follower && (await letBesideGo(exchange, follower))) return;
     if (!exchange.advance()) this.outcome = { kind: 'ended', reason: 'nothing more could happen' };
   }
 
@@ -208,6 +225,7 @@ class PlayedCall {
   }
 
   private hears(event: ExchangeEvent): void {
+    this.follower?.hear(event);
     const { contactId, otherContactId } = event;
     if (event.kind === 'created' && contactId !== undefined && otherContactId === this.current) {
       if (this.exchange.contact(contactId)?.contact.initiationMethod === 'QUEUE_TRANSFER') this.current = contactId;

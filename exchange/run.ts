@@ -52,7 +52,11 @@ export function nextOf(exchange: Exchange, beside: Beside | undefined): number |
 }
 
 /** Lets happen what is due beside before anything in the exchange is; false when there is no such thing. */
-async function letBesideGo(exchange: Exchange, beside: Beside, { until, isOver }: RunOptions): Promise<boolean> {
+export async function letBesideGo(
+  exchange: Exchange,
+  beside: Beside,
+  { until, isOver }: RunOptions = {},
+): Promise<boolean> {
   const at = beside.nextAt();
   if (at === undefined || at > (until ?? Number.POSITIVE_INFINITY)) return false;
   const here = exchange.nextAt();

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { CallEvent, CallPlan, CallPorts, CallReport } from '../exchange/call';
 import type { Exchange, ExchangeOptions } from '../exchange/exchange';
-import type { Arrival, CallerPort, PlayOptions } from '../exchange/play';
+import type { Arrival, CallerPort, PlayOptions, PlayPorts } from '../exchange/play';
 import type { World } from '../exchange/world';
 import type { BootFinding } from './assembly/finding';
 import { textOf } from './assembly/property';
@@ -142,6 +142,7 @@ const rooms = {
   world: (): typeof import('./world') => require('./world'),
   exchange: (): typeof import('../exchange/exchange') => require('../exchange/exchange'),
   play: (): typeof import('../exchange/play') => require('../exchange/play'),
+  followedCall: (): typeof import('./records/followed-call') => require('./records/followed-call'),
 };
 
 /** All of them, to their end: when one fails, the others are not left running. */
@@ -236,13 +237,34 @@ class Boot {
       if (engine.name !== 'external' && !Number.isNaN(at.getTime()))
         await rooms.expiry().sweepExpired(tables, seeded, at);
     };
-    const { permissions, services } = this;
+    const { permissions } = this;
+    const services = this.services ?? this.hostServices(engine);
+    const attach = (exchange: Exchange): (() => void) => {
+      this.attached.unshift(exchange);
+      return () => void this.attached.splice(this.attached.indexOf(exchange) >>> 0, 1);
+    };
+    const followed = async (
+      startsAt: Date,
+      options: CallOptions | undefined,
+      play: (ports: PlayPorts) => Promise<CallReport>,
+    ): Promise<CallReport> => {
+      const { resources } = this.resolved;
+      const call = { world: built.world, startsAt, seed: options?.seed, services, resources, attach };
+      const { follow, leave } = rooms.followedCall().followedCall(call);
+      const mend = this.invoking.breakForServices(options?.faults ?? {});
+      try {
+        return await play({ ...ports(options), follow });
+      } finally {
+        mend();
+        leave();
+      }
+    };
     return {
       world: built.world,
       resources: this.resolved.resources,
       tables: { ...seeded, engine: engine.name, reset: () => restore(tables, before, seeded) },
       url: gateway.url,
-      services: services ?? this.hostServices(engine),
+      services,
       permissions,
       findings: [
         ...this.resolved.findings,
@@ -261,20 +283,19 @@ class Boot {
         this.opened = new Opened(built.world, options);
         return this.opened;
       },
-      attach: (exchange) => {
-        this.attached.unshift(exchange);
-        return () => void this.attached.splice(this.attached.indexOf(exchange) >>> 0, 1);
-      },
+      attach,
       contactRequests: () => this.contactRequests,
       breakService: (outage) => gateway.break(outage),
       breakFunctions: (faults) => this.invoking.breakForServices(faults),
       async call(plan, options) {
         await sweep(plan.at);
-        return rooms.play().playCall(built.world, plan, ports(options), options);
+        return followed(plan.at, options, (ports) => rooms.play().playCall(built.world, plan, ports, options));
       },
       async startCall(arrival, listener, options) {
         await sweep(arrival.at);
-        return rooms.play().startCall(built.world, arrival, ports(options), { ...options, ...listener });
+        return followed(arrival.at, options, (ports) =>
+          rooms.play().startCall(built.world, arrival, ports, { ...options, ...listener }),
+        );
       },
       close: () => this.close(),
     };

@@ -2,8 +2,10 @@
 import type { ExchangeEvent } from '../../exchange/event';
 import type { Exchange } from '../../exchange/exchange';
 import type { AgentScript } from '../../exchange/people';
-import { runExchange, runInRealTime, type RealClock } from '../../exchange/run';
+import { nextOf, runExchange, runInRealTime, type RealClock } from '../../exchange/run';
 import type { LocalCenter } from '../../local/center';
+import { aroundOf } from '../../local/records/around';
+import { Following } from '../../local/records/following';
 import { RecordDelivery } from '../../local/records/record-delivery';
 import { tell } from '../scenario/told';
 
@@ -15,7 +17,8 @@ const TICK_MILLISECONDS = 250;
 const LOOK_MILLISECONDS = 20;
 /** So much happens in virtual time before whoever asks is answered. */
 const MOST_AT_ONCE = 200;
-const END_OF_TIME = new Date(8.64e15);
+
+type OnEvent = (event: ExchangeEvent, at: Date) => void;
 
 /** Nobody is there until `PutUserStatus` says so; then calls are taken, and go on until somebody else ends them. */
 const ON_DUTY: AgentScript = { status: 'Offline', answers: 3, talks: 'for-ever', wrapsUp: 30 };
@@ -29,27 +32,26 @@ const MACHINE: RealClock = {
 };
 
 /** For ever: a signal ends the process. The Connect endpoint acts on the exchange that is opened here. */
-export async function keepRunning(
-  center: LocalCenter,
-  clock: ClockName,
-  onEvent: (event: ExchangeEvent, at: Date) => void,
-): Promise<never> {
+export async function keepRunning(center: LocalCenter, clock: ClockName, onEvent: OnEvent): Promise<never> {
+  return clock === 'real' ? inRealTime(center, onEvent) : inVirtualTime(center, onEvent);
+}
+
+/** An exchange that begins now, with everybody off duty. */
+function opened(center: LocalCenter, startsAt: Date, onEvent: (event: ExchangeEvent) => void): Exchange {
+  const exchange = center.openExchange({ startsAt, onEvent });
+  for (const { arn } of center.world.agents) exchange.staff(arn, ON_DUTY);
+  return exchange;
+}
+
+async function inRealTime(center: LocalCenter, onEvent: OnEvent): Promise<never> {
   const { world, services } = center;
   const startsAt = new Date();
   const records = new RecordDelivery({ world, startsAt, services });
-  const exchange = center.openExchange({
-    startsAt,
-    onEvent: (event) => {
-      records.hear(event);
-      onEvent(event, new Date(startsAt.getTime() + event.atMilliseconds));
-    },
+  const exchange = opened(center, startsAt, (event) => {
+    records.hear(event);
+    onEvent(event, new Date(startsAt.getTime() + event.atMilliseconds));
   });
   records.follow(exchange);
-  for (const { arn } of world.agents) exchange.staff(arn, ON_DUTY);
-  return clock === 'real' ? inRealTime(center, exchange, records) : inVirtualTime(center, exchange, records);
-}
-
-async function inRealTime(center: LocalCenter, exchange: Exchange, records: RecordDelivery): Promise<never> {
   runInRealTime(exchange, center.ports(), MACHINE);
   for (;;) {
     await soon(TICK_MILLISECONDS);
@@ -60,18 +62,22 @@ async function inRealTime(center: LocalCenter, exchange: Exchange, records: Reco
 }
 
 /** As fast as it goes while something is under way; it stands still while nothing is. */
-async function inVirtualTime(center: LocalCenter, exchange: Exchange, records: RecordDelivery): Promise<never> {
-  const startsAt = exchange.time.getTime() - exchange.now;
-  const ports = center.ports();
+async function inVirtualTime(center: LocalCenter, onEvent: OnEvent): Promise<never> {
+  const { world, services, resources } = center;
+  const startsAt = new Date();
+  const following = new Following({ world, startsAt, around: aroundOf(services, resources) });
+  const exchange = opened(center, startsAt, (event) => {
+    following.hear(event);
+    onEvent(event, new Date(startsAt.getTime() + event.atMilliseconds));
+  });
+  await following.begin(exchange);
+  const ports = { ...center.ports(), beside: following };
   for (;;) {
     let left = MOST_AT_ONCE;
     await runExchange(exchange, ports, { isOver: () => left-- <= 0 });
-    if (exchange.nextAt() === undefined) {
-      const brought = await records.settle(exchange.time);
-      const settled = await center.services.settle(brought, END_OF_TIME);
-      exchange.advanceTo(settled.getTime() - startsAt);
-    }
-    await soon(exchange.nextAt() === undefined ? LOOK_MILLISECONDS : 0);
+    // what is stored is stored, too, when nothing else is under way
+    if (nextOf(exchange, following) === undefined) exchange.advanceTo(await following.settle());
+    await soon(nextOf(exchange, following) === undefined ? LOOK_MILLISECONDS : 0);
   }
 }
 

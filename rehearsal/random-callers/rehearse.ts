@@ -4,6 +4,8 @@ import type { ExchangeEvent } from '../../exchange/event';
 import type { AgentScript } from '../../exchange/people';
 import { runExchange } from '../../exchange/run';
 import type { LocalCenter } from '../../local/center';
+import { aroundOf, isFollowed } from '../../local/records/around';
+import { Following } from '../../local/records/following';
 import type { Scenario } from '../scenario/scenario';
 import { judge, type CallerOutcome, type Ending } from './outcome';
 import type { Placed } from './placed';
@@ -14,7 +16,10 @@ import { strangeCalls, type Mood, type StrangeCall, type Surroundings } from './
 const LONGEST_CALL_MILLISECONDS = 4 * 3_600_000;
 
 /** What hosts the calls: a booted center. */
-export type Host = Pick<LocalCenter, 'world' | 'openExchange' | 'ports' | 'breakService'> & {
+export type Host = Pick<
+  LocalCenter,
+  'world' | 'openExchange' | 'ports' | 'breakService' | 'breakFunctions' | 'resources' | 'services'
+> & {
   readonly tables: Pick<LocalCenter['tables'], 'reset'>;
 };
 
@@ -71,7 +76,10 @@ export async function placeStrangeCalls(
 /** Places one call in tables as they were after the boot, and follows the caller to the end. */
 export async function place(center: Host, call: StrangeCall): Promise<Placed> {
   await center.tables.reset();
-  const mend = call.tables && center.breakService({ service: 'dynamodb', how: call.tables });
+  const mends = [
+    center.breakFunctions(call.functions),
+    ...(call.tables ? [center.breakService({ service: 'dynamodb', how: call.tables })] : []),
+  ];
   const events: ExchangeEvent[] = [];
   try {
     return { ...(await follow(center, call, events)), events, call };
@@ -79,21 +87,28 @@ export async function place(center: Host, call: StrangeCall): Promise<Placed> {
     const problems = [`the exchange threw: ${(error as Error).message}`];
     return { ending: 'lost', problems, silentSeconds: 0, events, call };
   } finally {
-    mend?.();
+    for (const mend of mends) mend();
   }
 }
 
 async function follow(center: Host, call: StrangeCall, events: ExchangeEvent[]): Promise<CallerOutcome> {
-  const { world } = center;
+  const { world, resources, services } = center;
+  const following = isFollowed(resources)
+    ? new Following({ world, startsAt: call.at, around: aroundOf(services, resources, { isStored: false }) })
+    : undefined;
   const exchange = center.openExchange({
     startsAt: call.at,
-    onEvent: (event) => void events.push(event),
+    onEvent: (event) => {
+      events.push(event);
+      following?.hear(event);
+    },
     othersWaiting: new Map(
       world.queues.flatMap(({ arn, name }) => (call.waiting[name] === undefined ? [] : [[arn, call.waiting[name]]])),
     ),
   });
   const awayStatus = world.statuses?.find(({ type, isEnabled }) => type === 'CUSTOM' && isEnabled)?.name;
   for (const [login, mood] of Object.entries(call.agents)) exchange.staff(login, conduct(mood, awayStatus));
+  await following?.begin(exchange);
   const dialled = exchange.do({
     kind: 'call',
     line: call.line,
@@ -110,7 +125,8 @@ async function follow(center: Host, call: StrangeCall, events: ExchangeEvent[]):
   for (const { afterSeconds, keys } of call.anyTime)
     if (keys !== '') exchange.doAfter(afterSeconds * 1000, { kind: 'press', contactId, keys });
   const isOver = (): boolean => events.some(({ kind }) => kind === 'ended' || kind === 'connected');
-  await runExchange(exchange, center.ports({ faults: call.functions }), { until: LONGEST_CALL_MILLISECONDS, isOver });
+  const ports = { ...center.ports({ faults: call.functions }), ...(following ? { beside: following } : {}) };
+  await runExchange(exchange, ports, { until: LONGEST_CALL_MILLISECONDS, isOver });
   const outcome = judge(events, exchange.longestSilence(contactId) / 1000);
   return isOver() ? outcome : { ...outcome, ending: 'lost', problems: [...outcome.problems, 'the call never ends'] };
 }

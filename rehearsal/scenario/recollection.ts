@@ -5,7 +5,6 @@
  * What a function asked of the exchange itself depends on more than its question: that is never remembered.
  * So a scenario can be played a hundred times, in flows that differ a little, for hardly more than the price of once.
  */
-import type { Invocation, InvocationOutcome } from '../../exchange/call';
 import type { RunPorts } from '../../exchange/run';
 import type { Around, Brought } from '../../local/records/around';
 

@@ -3,6 +3,7 @@ import { Exchange } from '../../../exchange/exchange';
 import type { ExchangeEvent } from '../../../exchange/event';
 import type { World } from '../../../exchange/world';
 import type { Action } from '../../../language/document';
+import { hostServices } from '../../../local/services/hosted';
 import { judge, type Ending } from '../../../rehearsal/random-callers/outcome';
 import { place, placeStrangeCalls, type Host } from '../../../rehearsal/random-callers/rehearse';
 import type { StrangeCall, Surroundings } from '../../../rehearsal/random-callers/strange-call';
@@ -81,6 +82,14 @@ const hostOf = (world: World): Host & { readonly resets: number[] } => {
       invoke: () => Promise.resolve({ kind: 'answered', payload: '{}', milliseconds: 5000 }),
     }),
     breakService: () => () => undefined,
+    breakFunctions: () => () => undefined,
+    resources: [],
+    services: hostServices({
+      resources: [],
+      invoke: () => Promise.resolve({ ok: true }),
+      clock: () => new Date(),
+      folder: '',
+    }),
   };
 };
 

@@ -1,4 +1,5 @@
 import type { Invocation, InvocationOutcome } from '../../../exchange/call';
+import type { Around, Brought } from '../../../local/records/around';
 import { emptyMemory, Recollection, type Memory } from '../../../rehearsal/scenario/recollection';
 
 const asking = (functionArn: string): Invocation => ({
@@ -70,5 +71,49 @@ describe('what functions answered', () => {
     await recollection.ports(functions).invoke(asking('a'));
     await recollection.inEarnest();
     expect(functions.log).toEqual(['emptied', 'a']);
+  });
+});
+
+describe('what happens around a call', () => {
+  /** Surroundings in which nothing is due by itself. */
+  const aroundOf = (happened: string[]): Around => ({
+    begin: () => Promise.resolve(void happened.push('began')),
+    nextAt: () => 1000 * happened.length,
+    pendingAt: () => undefined,
+    happen: (at, brought) => Promise.resolve(void happened.push(`${at}: ${brought.length}`)),
+    settle: (from) => Promise.resolve(from),
+  });
+  const told = (body: string): Brought => ({ delivery: { to: 'bus', body, at: new Date(0) } });
+
+  it('is remembered with when the next thing was due, and told apart by what was brought', async () => {
+    const [happened, memory]: [string[], Memory] = [[], emptyMemory()];
+    const play = async (body: string): Promise<readonly (number | undefined)[]> => {
+      happened.length = 0;
+      const around = new Recollection(memory).around(aroundOf(happened));
+      await around.begin(0);
+      await around.happen(5, [told(body)]);
+      return [around.nextAt(), happened.length];
+    };
+    await expect(play('connected')).resolves.toEqual([2000, 2]);
+    await expect(play('connected')).resolves.toEqual([2000, 0]);
+    await expect(play('queued')).resolves.toEqual([2000, 2]);
+  });
+
+  it('is not remembered when the exchange was asked something: that may be otherwise the next time', async () => {
+    const [functions, memory] = [new Functions(), emptyMemory()];
+    let asked = 0;
+    const play = async (): Promise<void> => {
+      const recollection = new Recollection(memory, () => asked);
+      const ports = recollection.ports({
+        invoke: (invocation) => {
+          asked += 1;
+          return functions.invoke(invocation);
+        },
+      });
+      await ports.invoke(asking('a'));
+    };
+    await play();
+    await play();
+    expect(functions.log).toEqual(['a', 'a']);
   });
 });
