@@ -8,7 +8,7 @@ export const keptDirectory = (documents: Documents, table: string): WireCenterPo
     await batchWrite(
       documents,
       table,
-      entries.map(({ name, id, arn }) => ({ put: { name, id, arn } })),
+      entries.map((entry) => ({ put: { ...entry } })),
     );
   },
   async remove(names) {

@@ -6,6 +6,7 @@ import { connectPace } from '../adapters/connect-pace';
 import { documents } from '../adapters/documents';
 import { keptCalendar } from '../adapters/kept-calendar';
 import { keptDirectory } from '../adapters/kept-directory';
+import { keptOrders } from '../adapters/kept-orders';
 import { setting } from '../adapters/settings';
 import { wasFinished } from './answer';
 import { paced } from './pacing';
@@ -21,6 +22,7 @@ export const handler = answeringCloudFormation({
       connect: connectService(connectClient(), paced(connectPace(remaining))),
       directory: keptDirectory(documents(), setting('DIRECTORY_TABLE')),
       calendar: keptCalendar(documents(), setting('CALENDAR_TABLE')),
+      orders: keptOrders(documents(), setting('ORDERS_TABLE')),
       clock: systemClock,
       report,
     };

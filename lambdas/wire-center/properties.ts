@@ -9,7 +9,13 @@ export interface Wiring {
   readonly quickConnects: readonly { readonly queueArn: string; readonly quickConnectArns: readonly string[] }[];
   /** What queues show to whoever is called from them. */
   readonly outboundCallers: readonly OutboundCaller[];
-  readonly directory: readonly { readonly name: string; readonly arn: string }[];
+  readonly directory: readonly DirectoryEntry[];
+  /** In which order people are offered the calls of each queue. */
+  readonly orders: readonly {
+    /** `queue/<name>` */
+    readonly of: string;
+    readonly people: readonly { readonly login: string; /** 1 (first) to 15 (last). */ readonly order: number }[];
+  }[];
   readonly calendar: readonly WiredDay[];
   /** The last day the national list speaks of, `YYYY-MM-DD`; absent when the center keeps no national holidays. */
   readonly calendarThrough?: string;
@@ -20,6 +26,14 @@ export interface Line {
   readonly name: string;
   readonly phoneNumberArn: string;
   readonly contactFlowArn: string;
+}
+
+export interface DirectoryEntry {
+  /** `queue/<name>`, `agent/<login>` */
+  readonly name: string;
+  readonly arn: string;
+  /** Of a queue: how its callers wait. */
+  readonly waiting?: string;
 }
 
 export interface OutboundCaller {
@@ -65,6 +79,14 @@ export function readWiring(properties: unknown): Wiring {
     directory: list(root, 'Directory', faults).map((entry, place) => ({
       name: text(entry, 'Name', place, faults),
       arn: arn(entry, 'Arn', `${place}.Arn`, faults),
+      ...(entry['Waiting'] !== undefined && { waiting: text(entry, 'Waiting', place, faults) }),
+    })),
+    orders: list(root, 'Orders', faults).map((order, place) => ({
+      of: text(order, 'Of', place, faults),
+      people: list(order, 'People', faults, `${place}.People`).map((person, at) => ({
+        login: text(person, 'Login', at, faults),
+        order: orderOf(person, at, faults),
+      })),
     })),
     calendar: list(root, 'Calendar', faults).map((day, place) => ({
       date: date(day, 'Date', `${place}.Date`, faults),
@@ -100,12 +122,18 @@ function fieldsOf(value: unknown, place: string, faults: string[]): Fields {
 }
 
 /** The entries of a list, each read with its place: `Lines[2]`. */
-function list(of: Fields, key: string, faults: string[]): { map<T>(read: (entry: Fields, place: string) => T): T[] } {
+function list(
+  of: Fields,
+  key: string,
+  faults: string[],
+  path = key,
+): { map<T>(read: (entry: Fields, place: string) => T): T[] } {
   const value = of[key] ?? [];
-  if (!Array.isArray(value)) faults.push(`${key} must be a list`);
+  if (!Array.isArray(value)) faults.push(`${path} must be a list`);
   const entries: unknown[] = Array.isArray(value) ? value : [];
   return {
-    map: (read) => entries.map((entry, index) => read(fieldsOf(entry, `${key}[${index}]`, faults), `${key}[${index}]`)),
+    map: (read) =>
+      entries.map((entry, index) => read(fieldsOf(entry, `${path}[${index}]`, faults), `${path}[${index}]`)),
   };
 }
 
@@ -128,6 +156,14 @@ function arn(of: Fields, key: string, path: string, faults: string[]): string {
   if (isText(value) && value.startsWith('arn:') && value.includes('/')) return value;
   faults.push(`${path} must be an ARN, there is ${JSON.stringify(value)}`);
   return '';
+}
+
+function orderOf(of: Fields, place: string, faults: string[]): number {
+  const value = of['Order'];
+  const order = isText(value) || typeof value === 'number' ? Number(value) : Number.NaN;
+  if (Number.isInteger(order) && order >= 1 && order <= 15) return order;
+  faults.push(`${place}.Order must be a whole number from 1 to 15, there is ${JSON.stringify(value)}`);
+  return 15;
 }
 
 function date(of: Fields, key: string, path: string, faults: string[]): string {

@@ -1,5 +1,6 @@
 import { seedCalendar, unseedCalendar, type SeededCalendar } from './seed-calendar';
-import { idOf, idsOfQueue, type Line, type Wiring } from './properties';
+import { seedOrders, unseedOrders, type SeededOrders } from './seed-orders';
+import { idOf, idsOfQueue, type DirectoryEntry, type Line, type Wiring } from './properties';
 import { showCallers, type CallerPorts } from './show-callers';
 
 export interface WireCenterPorts {
@@ -16,10 +17,11 @@ export interface WireCenterPorts {
     removeQuickConnects(instanceId: string, queueId: string, ids: readonly string[]): Promise<void>;
   };
   readonly directory: {
-    write(entries: readonly { readonly name: string; readonly id: string; readonly arn: string }[]): Promise<void>;
+    write(entries: readonly (DirectoryEntry & { readonly id: string })[]): Promise<void>;
     remove(names: readonly string[]): Promise<void>;
   };
   readonly calendar: SeededCalendar;
+  readonly orders: SeededOrders;
   readonly clock: () => Date;
   readonly report: { note(fields: Readonly<Record<string, unknown>>): void };
 }
@@ -32,13 +34,14 @@ const MOST_LOOKS = 20;
 
 /**
  * Makes the connections that CloudFormation cannot: numbers lead to flows and are shown to whoever is called, queues offer quick
- * connects, names lead to ids, and the calendar has its days. Whatever `old` had and `wiring` has not is undone. Told again it changes nothing.
+ * connects, names lead to ids, the calendar has its days, and people their order. Whatever `old` had and `wiring` has not is undone. Told again it changes nothing.
  */
 export async function wireCenter(wiring: Wiring, old: Wiring | undefined, ports: WireCenterPorts): Promise<void> {
   // first what callers need to be understood, then the numbers that let them in
-  const arns = new Map(wiring.directory.map(({ name, arn }) => [name, arn]));
-  await ports.directory.write([...arns].map(([name, arn]) => ({ name, id: idOf(arn), arn })));
+  const names = new Map(wiring.directory.map((entry) => [entry.name, entry]));
+  await ports.directory.write([...names.values()].map((entry) => ({ ...entry, id: idOf(entry.arn) })));
   await seedCalendar(wiring, old, ports);
+  await seedOrders(wiring, ports);
   await wireQuickConnects(wiring, old, ports);
   for (const line of wiring.lines) await bringNumber(line, wiring.instanceArn, ports);
   await showCallers(wiring, old, ports);
@@ -46,7 +49,7 @@ export async function wireCenter(wiring: Wiring, old: Wiring | undefined, ports:
   if (!old) return;
   const kept = new Set(wiring.lines.map((line) => line.phoneNumberArn));
   for (const line of old.lines) if (!kept.has(line.phoneNumberArn)) await closeLine(line, old.instanceArn, ports);
-  await ports.directory.remove(old.directory.map(({ name }) => name).filter((name) => !arns.has(name)));
+  await ports.directory.remove(old.directory.map(({ name }) => name).filter((name) => !names.has(name)));
 }
 
 /**
@@ -63,6 +66,7 @@ export async function unwireCenter(
   await wireQuickConnects({ quickConnects: [] }, wiring, ports);
   await ports.directory.remove(wiring.directory.map(({ name }) => name));
   await unseedCalendar(wiring, ports);
+  await unseedOrders(wiring, ports);
 }
 
 /** All or none on the first deploy: CloudFormation then takes the flows away again, and a number must not lead to one. */

@@ -11,6 +11,7 @@ import {
   dateFault,
   formFault,
   instanceArnFault,
+  numberFault,
   phoneNumberArnFault,
   refuse,
   twiceFault,
@@ -40,8 +41,13 @@ export interface CenterWiringProps {
     readonly name?: string;
     readonly whisperFlowArn?: string;
   }[];
-  /** Names by which functions find ids: `queue/<name>`, `agent/<login>`. */
-  readonly directory: readonly { readonly name: string; readonly arn: string }[];
+  /** Names by which functions find ids: `queue/<name>`, with how its callers wait, and `agent/<login>`. */
+  readonly directory: readonly { readonly name: string; readonly arn: string; readonly waiting?: string }[];
+  /** Who serves each queue, 1 (first) to 15 (last). An order that was changed since in the table itself stays as it is. */
+  readonly orders: readonly {
+    readonly queue: string;
+    readonly people: readonly { readonly login: string; readonly order: number }[];
+  }[];
   /** Days on which the center is closed, `YYYY-MM-DD`, each with its reason per language. */
   readonly calendar: readonly {
     readonly date: string;
@@ -59,6 +65,8 @@ export interface CenterWiringProps {
   readonly directoryTable: ITable;
   /** Keeps the calendar. */
   readonly calendarTable: ITable;
+  /** Keeps in which order people are offered calls. */
+  readonly ordersTable: ITable;
   /**
    * The code of the function that does it.
    * @default the bundle `wire-center` of this package
@@ -73,7 +81,7 @@ export interface CenterWiringProps {
 
 /**
  * What CloudFormation cannot do, or not without a circle: numbers lead to their flows, queues offer their quick connects, and the
- * tables of names and closing days are filled. One custom resource does it all at Connect's pace of two requests a second, so it
+ * tables of names, of closing days and of the order of people are filled. One custom resource does it all at Connect's pace of two requests a second, so it
  * may run for minutes; told again it changes nothing.
  */
 export class CenterWiring extends Construct {
@@ -88,6 +96,13 @@ export class CenterWiring extends Construct {
       twiceFault(
         'directory',
         props.directory.map(({ name }) => name),
+      ),
+      twiceFault(
+        'orders',
+        props.orders.map(({ queue }) => queue),
+      ),
+      ...props.orders.flatMap(({ queue, people }) =>
+        people.map(({ login, order }) => numberFault(`orders "${queue}" "${login}"`, order, 1, 15)),
       ),
       twiceFault(
         'calendar',
@@ -115,14 +130,16 @@ export class CenterWiring extends Construct {
       props.calendarThrough !== undefined && dateFault('calendarThrough', props.calendarThrough),
     ]);
     const wire = new ConnectFunction(this, 'wire-center', {
-      description: 'Leads numbers to flows, gives queues their quick connects, fills directory and calendar.',
+      description:
+        'Leads numbers to flows, gives queues their quick connects, fills directory, calendar and order of people.',
       timeoutSeconds: LONGEST_SECONDS,
       counts: { WiringFailed: 'a deployment could not lead numbers, quick connects or names where they belong.' },
       ...(props.code ? { code: props.code } : {}),
       ...(props.alarms ? { alarms: props.alarms } : {}),
     })
       .uses(props.directoryTable, 'DIRECTORY_TABLE', 'BatchWriteItem')
-      .uses(props.calendarTable, 'CALENDAR_TABLE', 'GetItem', 'Scan', 'PutItem', 'BatchWriteItem');
+      .uses(props.calendarTable, 'CALENDAR_TABLE', 'GetItem', 'Scan', 'PutItem', 'BatchWriteItem')
+      .uses(props.ordersTable, 'ORDERS_TABLE', 'Scan', 'PutItem', 'UpdateItem', 'BatchWriteItem');
     this.allowConnect(wire, props);
 
     const resource = new CustomResource(this, 'Resource', {
@@ -146,7 +163,15 @@ export class CenterWiring extends Construct {
           ...(name === undefined ? {} : { Name: name }),
           ...(whisperFlowArn === undefined ? {} : { WhisperFlowArn: whisperFlowArn }),
         })),
-        Directory: props.directory.map(({ name, arn }) => ({ Name: name, Arn: arn })),
+        Directory: props.directory.map(({ name, arn, waiting }) => ({
+          Name: name,
+          Arn: arn,
+          ...(waiting === undefined ? {} : { Waiting: waiting }),
+        })),
+        Orders: props.orders.map(({ queue, people }) => ({
+          Of: `queue/${queue}`,
+          People: people.map(({ login, order }) => ({ Login: login, Order: order })),
+        })),
         Calendar: props.calendar.map(({ date, kind, names }) => ({ Date: date, Kind: kind, Names: { ...names } })),
         ...(props.calendarThrough === undefined ? {} : { CalendarThrough: props.calendarThrough }),
         CalendarSource: props.calendarSource,

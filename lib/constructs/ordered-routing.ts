@@ -10,7 +10,7 @@ export interface ServedQueue {
   /** As people call it; part of the profile's name. */
   readonly name: string;
   readonly queueArn: string;
-  /** 1 is offered a contact at once, 2 after one ring time, … 15. */
+  /** 1 (first) to 15 (last). */
   readonly order: number;
 }
 
@@ -27,8 +27,9 @@ export interface OrderedRoutingProps {
    */
   readonly fallbackQueue?: Omit<ServedQueue, 'order'>;
   /**
-   * Seconds a phone rings before Connect offers the contact to somebody else, 1 to 600.
-   * @default 20, Connect's own
+   * Seconds that people are held back for each who comes before them, 1 to 600: with 20, Connect's ring time, the person of order n
+   * is offered a contact when it has waited (n - 1) ring times, whether those before are busy or let it ring.
+   * @default nobody is held back: who comes first is for routing criteria to say, which flows give a contact
    */
   readonly ringSeconds?: number;
   /**
@@ -45,23 +46,22 @@ const LAST = { delay: 9999, priority: 99 } as const;
 const QUEUES_OF_ONE_REQUEST = 10;
 
 /**
- * Routing profiles that offer a contact to the best person first. A profile's delay is how long a contact must have waited before
- * its holders are offered it; so the person of order 1 gets it at once, and the person of order n after (n - 1) ring times,
- * whether those before are busy or let it ring. People with the same queues in the same order share a profile. All queues have the
- * same priority: who has waited longest is served first.
+ * Routing profiles of people who serve queues in an order. Unless people are held back, everybody may be offered every contact at
+ * once, and people with the same queues, and the same one they know best, share a profile: an order that changes while the line is
+ * open changes no profile. Held back, people with the same queues in the same order share one. All queues have the same priority:
+ * who has waited longest is served first.
  */
 export class OrderedRouting extends Construct {
   private readonly profileArns = new Map<string, string>();
 
   constructor(scope: Construct, id: string, props: OrderedRoutingProps) {
     super(scope, id);
-    const ringSeconds = props.ringSeconds ?? 20;
     const chats = props.chatsAtOnce ?? 2;
     refuse(this, [
       instanceArnFault(props.instanceArn),
       lengthFault('namePrefix', props.namePrefix, 1, 60),
       connectArnFault('fallbackQueue.queueArn', props.fallbackQueue?.queueArn, 'queue'),
-      numberFault('ringSeconds', ringSeconds, 1, 600),
+      numberFault('ringSeconds', props.ringSeconds, 1, 600),
       numberFault('chatsAtOnce', chats, 1, 10),
       twiceFault(
         'people',
@@ -85,11 +85,13 @@ export class OrderedRouting extends Construct {
 
     const made = new Map<string, string>();
     for (const { login, queues } of props.people) {
-      const key = queues
-        .map(({ name, order }) => `${name} ${order}`)
-        .sort()
-        .join(', ');
-      const arn = made.get(key) ?? this.profile(key, queues, props, ringSeconds, chats);
+      const key =
+        props.ringSeconds === undefined
+          ? bestFirst(queues)
+              .map(({ name }) => name)
+              .join(', ')
+          : inOrder(queues);
+      const arn = made.get(key) ?? this.profile(key, queues, props, chats);
       made.set(key, arn);
       this.profileArns.set(login, arn);
     }
@@ -105,19 +107,20 @@ export class OrderedRouting extends Construct {
   private profile(
     key: string,
     queues: readonly ServedQueue[],
-    { instanceArn, namePrefix, fallbackQueue }: OrderedRoutingProps,
-    ringSeconds: number,
+    { instanceArn, namePrefix, fallbackQueue, ringSeconds = 0 }: OrderedRoutingProps,
     chats: number,
   ): string {
     const served: readonly ServedQueue[] =
       fallbackQueue && queues.length === 0
         ? [{ ...fallbackQueue, order: 0 }]
-        : queues.toSorted((a, b) => a.order - b.order);
+        : ringSeconds > 0
+          ? queues.toSorted(byOrder)
+          : bestFirst(queues);
     const name = shortened(`${namePrefix} ${key || 'without a team'}`);
     const profile = new CfnRoutingProfile(this, name.replaceAll('/', '-'), {
       instanceArn,
       name,
-      description: `Offers contacts in this order: ${key || 'none of its own'}`.slice(0, 250),
+      description: `Serves: ${key || 'none of its own'}`.slice(0, 250),
       defaultOutboundQueueArn: (served[0] as ServedQueue).queueArn,
       mediaConcurrencies: [
         { channel: 'VOICE', concurrency: 1 },
@@ -135,6 +138,22 @@ export class OrderedRouting extends Construct {
       );
     return paced(profile).attrRoutingProfileArn;
   }
+}
+
+/** Better known first; of those known as well, by name. */
+const byOrder = (a: ServedQueue, b: ServedQueue): number => a.order - b.order || (a.name < b.name ? -1 : 1);
+
+/** `sales 1, care 2` by name: `care 2, sales 1`. */
+const inOrder = (queues: readonly ServedQueue[]): string =>
+  queues
+    .map(({ name, order }) => `${name} ${order}`)
+    .sort()
+    .join(', ');
+
+/** The queue they know best, from which they call out, then the others by name. */
+function bestFirst(queues: readonly ServedQueue[]): readonly ServedQueue[] {
+  const [best, ...others] = queues.toSorted(byOrder);
+  return best ? [best, ...others.sort((a, b) => (a.name < b.name ? -1 : 1))] : [];
 }
 
 /** At most 127 characters; what is cut is told apart by a short hash. */

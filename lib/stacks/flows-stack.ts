@@ -25,6 +25,7 @@ import { idOf, parameterName, pascal } from './names';
 import type { PeopleStack } from './people-stack';
 import { recordedPrompts } from './prompts';
 import type { RoutingStack } from './routing-stack';
+import { servedQueues } from './served-queues';
 
 export interface FlowsStackProps {
   readonly instance: InstanceStack;
@@ -184,7 +185,8 @@ export class FlowsStack extends CenterStack {
 
   private wire(offered: ReadonlyMap<string, readonly string[]>): void {
     const { holidays, lines } = this.center;
-    const { instance, routing } = this.props;
+    const { instance } = this.props;
+    const served = servedQueues(this.center);
     new CenterWiring(this, 'Wiring', {
       instanceArn: this.arn,
       lines: lines.flatMap(({ name }) => {
@@ -199,14 +201,16 @@ export class FlowsStack extends CenterStack {
       })),
       outboundCallers: this.outboundCallers(),
       directory: [
-        ...[...routing.queueArns.keys()].map((name) => ({ name: `queue/${name}`, arn: this.queueArn(name) })),
+        ...served.map(({ name, waiting }) => ({ name: `queue/${name}`, arn: this.queueArn(name), waiting })),
         ...[...this.agentArns].map(([login, arn]) => ({ name: `agent/${login}`, arn })),
       ],
+      orders: served.map(({ name, people }) => ({ queue: name, people })),
       calendar: calendarOf(holidays),
       ...(holidays.national === 'none' ? {} : { calendarThrough: holidays.list.through }),
       calendarSource: holidays.list.source,
       directoryTable: this.tables('directory'),
       calendarTable: this.tables('calendar'),
+      ordersTable: this.tables('orders'),
       alarms: this.alarms,
       ...this.codeOf('wire-center'),
     });

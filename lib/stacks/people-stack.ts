@@ -9,6 +9,7 @@ import { CenterStack } from './center-stack';
 import type { InstanceStack } from './instance-stack';
 import { idOf, parameterName, prefixed } from './names';
 import type { RoutingStack } from './routing-stack';
+import { servedQueues } from './served-queues';
 
 /** A person takes three resources of the 500 a stack may have: profile, secret, user. Chance fills some stacks more than others. */
 const PEOPLE_PER_STACK = 110;
@@ -73,13 +74,8 @@ export class PeopleStack extends CenterStack {
   }
 }
 
-/** All queues a person serves. A queue of one customer that names nobody is served by its team's people, in their order. */
-function servedBy(login: string, { teams, queues }: Center, queueArn: (name: string) => string): ServedQueue[] {
-  const team = new Map(teams.map((one) => [one.name, one.people]));
-  return [
-    ...teams,
-    ...queues.map((own) => ({ ...own, people: own.people.length > 0 ? own.people : (team.get(own.team) ?? []) })),
-  ]
-    .flatMap(({ name, people }) => people.filter((one) => one.login === login).map(({ order }) => ({ name, order })))
-    .map(({ name, order }) => ({ name, order, queueArn: queueArn(name) }));
-}
+/** All queues a person serves. */
+const servedBy = (login: string, center: Center, queueArn: (name: string) => string): ServedQueue[] =>
+  servedQueues(center).flatMap(({ name, people }) =>
+    people.filter((one) => one.login === login).map(({ order }) => ({ name, order, queueArn: queueArn(name) })),
+  );

@@ -99,7 +99,11 @@ const properties = {
       WhisperFlowArn: `${INSTANCE}/contact-flow/w1`,
     },
   ],
-  Directory: [{ Name: 'queue/sales', Arn: `${INSTANCE}/queue/q1` }],
+  Directory: [
+    { Name: 'queue/sales', Arn: `${INSTANCE}/queue/q1`, Waiting: 'standard' },
+    { Name: 'agent/sato', Arn: `${INSTANCE}/agent/u1` },
+  ],
+  Orders: [{ Of: 'queue/sales', People: [{ Login: 'sato', Order: '1' }] }],
   Calendar: [{ Date: '2027-01-01', Kind: 'national', Names: { 'ja-JP': '元日' } }],
   CalendarThrough: '2027-12-31',
   CalendarSource: 'committed',
@@ -145,8 +149,20 @@ describe('wire-center', () => {
     });
     expect(dynamo).toHaveReceivedCommandWith(BatchWriteCommand, {
       RequestItems: {
-        directory: [{ PutRequest: { Item: { name: 'queue/sales', id: 'q1', arn: `${INSTANCE}/queue/q1` } } }],
+        directory: [
+          {
+            PutRequest: {
+              Item: { name: 'queue/sales', id: 'q1', arn: `${INSTANCE}/queue/q1`, waiting: 'standard' },
+            },
+          },
+          { PutRequest: { Item: { name: 'agent/sato', id: 'u1', arn: `${INSTANCE}/agent/u1` } } },
+        ],
       },
+    });
+    const person = { of: 'queue/sales', login: 'sato', agent: `${INSTANCE}/agent/u1`, order: 1 };
+    const Item = { ...person, changedBy: 'definition', changedAt: expect.any(String) };
+    expect(dynamo).toHaveReceivedCommandWith(BatchWriteCommand, {
+      RequestItems: { orders: [{ PutRequest: { Item } }] },
     });
     expect(connect).toHaveReceivedCommandWith(UpdateQueueOutboundCallerConfigCommand, {
       InstanceId: 'i1',
@@ -182,7 +198,7 @@ describe('wire-center', () => {
 
   it('keeps the physical id on update, and undoes what the old properties had', async () => {
     connect.on(ListQueueQuickConnectsCommand).resolves({ QuickConnectSummaryList: [{ Id: 't1' }] });
-    const next = { ...properties, Lines: [], QuickConnects: [], Directory: [] };
+    const next = { ...properties, Lines: [], QuickConnects: [], Directory: [], Orders: [] };
     await handler(
       request({
         RequestType: 'Update',
@@ -199,7 +215,12 @@ describe('wire-center', () => {
     });
     expect(connect).toHaveReceivedCommandWith(DisassociateQueueQuickConnectsCommand, { QuickConnectIds: ['t1'] });
     expect(dynamo).toHaveReceivedCommandWith(BatchWriteCommand, {
-      RequestItems: { directory: [{ DeleteRequest: { Key: { name: 'queue/sales' } } }] },
+      RequestItems: {
+        directory: [
+          { DeleteRequest: { Key: { name: 'queue/sales' } } },
+          { DeleteRequest: { Key: { name: 'agent/sato' } } },
+        ],
+      },
     });
   });
 

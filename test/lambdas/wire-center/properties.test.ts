@@ -11,6 +11,7 @@ describe('readWiring', () => {
       quickConnects: [],
       outboundCallers: [],
       directory: [],
+      orders: [],
       calendar: [],
       calendarSource: 'definition',
     });
@@ -22,7 +23,11 @@ describe('readWiring', () => {
       Lines: [{ Name: '', PhoneNumberArn: `${INSTANCE}/p`, ContactFlowArn: 5 }],
       QuickConnects: [{ QueueArn: `${INSTANCE}/queue/q`, QuickConnectArns: [1] }],
       OutboundCallers: [{ QueueArn: 'q', PhoneNumberArn: `${INSTANCE}/p`, Name: '', WhisperFlowArn: 1 }],
-      Directory: 'x',
+      Directory: [{ Name: 'queue/q', Arn: `${INSTANCE}/q`, Waiting: '' }],
+      Orders: [
+        { Of: '', People: [{ Login: 'sato', Order: '16' }, 5] },
+        { Of: 'queue/q', People: 'sato' },
+      ],
       Calendar: [{ Date: '2027-1-1', Kind: 'local', Names: { 'ja-JP': 1 } }],
       CalendarThrough: 'soon',
     };
@@ -34,7 +39,13 @@ describe('readWiring', () => {
       'OutboundCallers[0].QueueArn must be an ARN, there is "q"',
       'OutboundCallers[0].Name must be a text',
       'OutboundCallers[0].WhisperFlowArn must be an ARN, there is 1',
-      'Directory must be a list',
+      'Directory[0].Waiting must be a text',
+      'Orders[0].Of must be a text',
+      'Orders[0].People[0].Order must be a whole number from 1 to 15, there is "16"',
+      'Orders[0].People[1] must be an object',
+      'Orders[0].People[1].Login must be a text',
+      'Orders[0].People[1].Order must be a whole number from 1 to 15, there is undefined',
+      'Orders[1].People must be a list',
       'Calendar[0].Date must be a date as YYYY-MM-DD, there is "2027-1-1"',
       'Calendar[0].Kind must be national or company, there is "local"',
       'Calendar[0].Names.ja-JP must be a text',
@@ -44,12 +55,26 @@ describe('readWiring', () => {
     expect(() => readWiring(properties)).toThrow(faults.join('; '));
   });
 
+  it('reads an order that CloudFormation has made a text', () => {
+    const Orders = [{ Of: 'queue/sales', People: [{ Login: 'sato', Order: '15' }] }];
+    expect(readWiring({ InstanceArn: INSTANCE, Orders }).orders).toEqual([
+      { of: 'queue/sales', people: [{ login: 'sato', order: 15 }] },
+    ]);
+  });
+
   it('reads anything, or refuses it as malformed', () => {
     fc.assert(
       fc.property(fc.anything(), fc.anything(), (whole, part) => {
         for (const hostile of [
           whole,
-          { InstanceArn: INSTANCE, Lines: whole, QuickConnects: part, Directory: [part], Calendar: [whole] },
+          {
+            InstanceArn: INSTANCE,
+            Lines: whole,
+            QuickConnects: part,
+            Directory: [part],
+            Orders: [whole],
+            Calendar: [whole],
+          },
         ])
           expect(fate(() => readWiring(hostile).instanceArn)).toMatch(/^(read|refused)$/);
       }),

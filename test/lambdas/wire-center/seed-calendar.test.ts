@@ -13,6 +13,7 @@ const wiring = (calendar: readonly WiredDay[], calendarThrough: string | undefin
   quickConnects: [],
   outboundCallers: [],
   directory: [],
+  orders: [],
   calendar,
   calendarThrough,
   calendarSource: 'committed list',

@@ -2,6 +2,7 @@ import type { Wiring } from '../../../lambdas/wire-center/properties';
 import type { ShownCaller } from '../../../lambdas/wire-center/show-callers';
 import { unwireCenter, wireCenter, type WireCenterPorts } from '../../../lambdas/wire-center/wire-center';
 import { calendarInMemory } from '../calendar-in-memory';
+import { ordersInMemory } from './orders-in-memory';
 
 const INSTANCE = 'arn:aws:connect:ap-northeast-1:111122223333:instance/i1';
 const OTHER = 'arn:aws:connect:ap-northeast-1:111122223333:instance/i2';
@@ -16,6 +17,7 @@ const wiring = (parts: Partial<Wiring> = {}): Wiring => ({
   quickConnects: [],
   outboundCallers: [],
   directory: [],
+  orders: [],
   calendar: [],
   calendarThrough: '2027-12-31',
   calendarSource: 'committed',
@@ -42,6 +44,8 @@ function center({
 }: SmallConnect = {}) {
   const asked: string[] = [];
   const directory = new Map<string, string>();
+  const waiting = new Map<string, string>();
+  const orders = ordersInMemory();
   let looks = arrivesAfter;
   const ports: WireCenterPorts = {
     connect: {
@@ -77,17 +81,21 @@ function center({
     },
     directory: {
       async write(entries) {
-        for (const { name, id } of entries) directory.set(name, id);
+        for (const { name, id, waiting: strategy } of entries) {
+          directory.set(name, id);
+          if (strategy !== undefined) waiting.set(name, strategy);
+        }
       },
       async remove(names) {
         for (const name of names) directory.delete(name);
       },
     },
     calendar: calendarInMemory(),
+    orders,
     clock: () => new Date('2026-11-21T00:00:00Z'),
     report: { note: () => undefined },
   };
-  return { ports, asked, directory, held, offered, shown };
+  return { ports, asked, directory, waiting, orders, held, offered, shown };
 }
 
 const line = (name: string, numberId: string, flowId: string) => ({
@@ -121,6 +129,31 @@ describe('wireCenter', () => {
     await wireCenter(wanted, undefined, ports);
     expect(asked).toEqual(['q1 + a,b', 'p1 → i1/f1', 'p2 → i1/f2']);
     expect(Object.fromEntries(directory)).toEqual({ 'queue/sales': 'q1', 'agent/sato': 'u1' });
+  });
+
+  it('writes down how the callers of each queue wait, and in which order its people are offered them', async () => {
+    const { ports, waiting, orders } = center();
+    const directory = [
+      { name: 'queue/sales', arn: queue('q1'), waiting: 'standard' },
+      { name: 'agent/sato', arn: `${INSTANCE}/agent/u1` },
+    ];
+    const wanted = wiring({ directory, orders: [{ of: 'queue/sales', people: [{ login: 'sato', order: 2 }] }] });
+    await wireCenter(wanted, undefined, ports);
+    expect([...waiting]).toEqual([['queue/sales', 'standard']]);
+    expect(orders.told()).toEqual(['queue/sales: sato 2 (definition)']);
+    await unwireCenter(wanted, { wasFinished: true }, ports);
+    expect(orders.told()).toEqual([]);
+  });
+
+  it('leaves a quick connect that was added to a queue since, also when the definition offers others there', async () => {
+    const { ports, asked, offered } = center({ offered: { q1: ['a', 'of-the-phone-book'] } });
+    await wireCenter(
+      wiring({ quickConnects: [offers('q1', 'b')] }),
+      wiring({ quickConnects: [offers('q1', 'a')] }),
+      ports,
+    );
+    expect(asked).toEqual(['q1 + b', 'q1 − a']);
+    expect(offered['q1']).toEqual(['of-the-phone-book', 'b']);
   });
 
   it('told again asks only what cannot be known to be so', async () => {

@@ -173,6 +173,25 @@ const CASES: readonly (readonly [string, (stack: Stack) => unknown, readonly Reg
     [/partitionKey: "" has 0/],
   ],
   [
+    'indexes twice, without a key, and more than there may be',
+    (stack) =>
+      new RetainedTable(stack, 'X', {
+        partitionKey: 'id',
+        encryptionKey: new Key(stack, 'Key'),
+        indexes: [
+          { name: 'by queue', partitionKey: '' },
+          ...Array.from({ length: 20 }, () => ({ name: 'byQueue', partitionKey: 'queue', sortKey: '' })),
+        ],
+      }),
+    [
+      /indexes: 21 are there; at most 20/,
+      /indexes: "byQueue" is there twice/,
+      /indexes\[0\]\.name: "by queue" is there/,
+      /indexes\[0\]\.partitionKey: "" has 0/,
+      /indexes\[1\]\.sortKey: "" has 0/,
+    ],
+  ],
+  [
     'a function of another package without its code, which would run for an hour',
     (stack) =>
       new ConnectFunction(stack, 'X', {
@@ -199,10 +218,12 @@ const CASES: readonly (readonly [string, (stack: Stack) => unknown, readonly Reg
         quickConnects: [{ queueArn: `${INSTANCE_ARN}/queue/1`, quickConnectArns: ['x'] }],
         outboundCallers: [{ queueArn: 'x', phoneNumberArn: 'x' }],
         directory: [{ name: 'queue/x', arn: 'x' }],
+        orders: [{ queue: 'x', people: [{ login: 'sato', order: 16 }] }],
         calendar: [{ date: '2027-02-29', kind: 'company', names: {} }],
         calendarSource: 'x',
         directoryTable: table,
         calendarTable: table,
+        ordersTable: table,
         code: Code.fromInline('x'),
       });
     },
@@ -211,8 +232,9 @@ const CASES: readonly (readonly [string, (stack: Stack) => unknown, readonly Reg
       /quickConnects\[0\]\.quickConnectArns\[0\]/,
       /outboundCallers\[0\]\.queueArn/,
       /directory\[0\]\.arn/,
+      /orders "x" "sato": 16 is there/,
       /calendar\[0\]\.date: 2027-02-29/,
-      /6 faults/,
+      /7 faults/,
     ],
   ],
   [
@@ -222,17 +244,18 @@ const CASES: readonly (readonly [string, (stack: Stack) => unknown, readonly Reg
     [/bucketName: "No_Bucket"/, /retentionDays: 0/],
   ],
   [
-    'an order beyond the fifteenth, and a person twice',
+    'an order beyond the fifteenth, a person twice, and a ring time that is none',
     (stack) =>
       new OrderedRouting(stack, 'X', {
         instanceArn,
         namePrefix: 'x',
+        ringSeconds: 0,
         people: [
           { login: 'sato', queues: [{ name: 'a', queueArn: 'arn', order: 16 }] },
           { login: 'sato', queues: [] },
         ],
       }),
-    [/people "sato" queue "a" order: 16/, /people: "sato" is there twice/, /queues: none is there/],
+    [/people "sato" queue "a" order: 16/, /people: "sato" is there twice/, /queues: none is there/, /ringSeconds: 0/],
   ],
 ];
 

@@ -26,34 +26,47 @@ const many = (last: string): ServedQueue[] =>
   [...Array.from({ length: 12 }, (_, index) => `a-long-name-of-a-team-${index}`), last].map((name) => queue(name, 1));
 
 describe('ordered routing', () => {
+  it.each([1, 2, 15])('holds nobody back: not a person of order %i', (order) => {
+    expect(delays(routing({ sato: [queue('sales', order)] }).profiles[0])).toEqual([0]);
+  });
+
   it.each([
-    [1, 0],
-    [2, 20],
-    [3, 40],
-    [15, 280],
-  ])('a person of order %i is offered a call after %i seconds', (order, delay) => {
-    expect(delays(routing({ sato: [queue('sales', order)] }).profiles[0])).toEqual([delay]);
+    [1, 20, 0],
+    [2, 20, 20],
+    [15, 20, 280],
+    [3, 30, 60],
+  ])('held back, a person of order %i with rings of %i s is offered a call after %i s', (order, ring, delay) => {
+    expect(delays(routing({ sato: [queue('sales', order)] }, ring).profiles[0])).toEqual([delay]);
   });
 
-  it('counts in other ring times', () => {
-    expect(delays(routing({ sato: [queue('sales', 3)] }, 30).profiles[0])).toEqual([60]);
-  });
-
-  it('people with the same queues in the same order share a profile, however it is written', () => {
+  it('people with the same queues, and the same one they know best, share a profile', () => {
     const { made, profiles } = routing({
-      sato: [queue('sales', 1), queue('care', 2)],
-      ito: [queue('care', 2), queue('sales', 1)],
-      abe: [queue('care', 1), queue('sales', 2)],
+      sato: [queue('sales', 1), queue('care', 2), queue('apps', 3)],
+      ito: [queue('apps', 4), queue('care', 5), queue('sales', 3)],
+      abe: [queue('care', 1), queue('sales', 2), queue('apps', 3)],
     });
-    expect(profiles).toHaveLength(2);
+    expect(profiles.map(({ Name }) => Name)).toEqual(['kaze sales, apps, care', 'kaze care, apps, sales']);
     expect(made.profileArnOf('ito')).toBe(made.profileArnOf('sato'));
     expect(made.profileArnOf('abe')).not.toBe(made.profileArnOf('sato'));
+  });
+
+  it('held back, those share one who have the same queues in the same order, however it is written', () => {
+    const { made, profiles } = routing(
+      {
+        sato: [queue('sales', 1), queue('care', 2)],
+        ito: [queue('care', 2), queue('sales', 1)],
+        abe: [queue('care', 3), queue('sales', 1)],
+      },
+      20,
+    );
+    expect(profiles.map(({ Name }) => Name)).toEqual(['kaze care 2, sales 1', 'kaze care 3, sales 1']);
+    expect(made.profileArnOf('ito')).toBe(made.profileArnOf('sato'));
   });
 
   it('a profile takes a call and two chats, and calls out from the queue its people know best', () => {
     const [profile] = routing({ sato: [queue('care', 2), queue('sales', 1)] }).profiles;
     expect(profile).toMatchObject({
-      Name: 'kaze care 2, sales 1',
+      Name: 'kaze sales, care',
       DefaultOutboundQueueArn: `${INSTANCE_ARN}/queue/sales`,
       MediaConcurrencies: [
         { Channel: 'VOICE', Concurrency: 1 },
@@ -61,7 +74,7 @@ describe('ordered routing', () => {
       ],
       QueueConfigs: [
         { Delay: 0, Priority: 1, QueueReference: { Channel: 'VOICE', QueueArn: `${INSTANCE_ARN}/queue/sales` } },
-        { Delay: 20, Priority: 1, QueueReference: { Channel: 'VOICE', QueueArn: `${INSTANCE_ARN}/queue/care` } },
+        { Delay: 0, Priority: 1, QueueReference: { Channel: 'VOICE', QueueArn: `${INSTANCE_ARN}/queue/care` } },
       ],
     });
   });
