@@ -9,13 +9,14 @@ import { Journal, type Report } from '../journal';
 /** Flows give a function 3 s or more before they go on without it: it answers `500` itself before that. */
 const PATIENCE_MILLISECONDS = 2500;
 
+/** What a function has around it; another one in tests. */
 export interface Shell {
   readonly clock: Clock;
   readonly write: (line: string) => void;
   readonly patienceMilliseconds: number;
 }
 
-const LAMBDA: Shell = {
+export const LAMBDA: Shell = {
   clock: systemClock,
   // not console.log: Lambda puts time and level before it, and a metric line must be JSON alone
   write: (line) => void process.stdout.write(`${line}\n`),

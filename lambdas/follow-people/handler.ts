@@ -1,3 +1,9 @@
-/** Notes nothing yet: every record counts as followed. */
-export const handler = (): Promise<{ readonly batchItemFailures: readonly never[] }> =>
-  Promise.resolve({ batchItemFailures: [] });
+import { documents } from '../adapters/documents';
+import { followingStream } from '../adapters/following';
+import { peopleTable } from '../adapters/people-table';
+import { setting } from '../adapters/settings';
+import { followPerson } from './follow-people';
+
+export const handler = followingStream('follow-people', (event) =>
+  followPerson(event, { people: peopleTable(documents(), setting('PEOPLE_TABLE')) }),
+);

@@ -1,0 +1,46 @@
+import { at, needed, textAt, timeAt } from '../told';
+
+/** What a person does at this moment, as far as events have told. */
+export interface Presence {
+  /** ARN. */
+  readonly agent: string;
+  readonly login?: string;
+  /** Name of the status they chose; absent once they signed out. */
+  readonly status?: string;
+  /** Signed in, in a status in which calls are offered. */
+  readonly isRoutable: boolean;
+  /** Has a contact: ringing, talking, missed or in after-call work. */
+  readonly isBusy: boolean;
+  /** When that was told, ISO 8601 UTC with milliseconds. */
+  readonly at: string;
+}
+
+export interface FollowPeoplePorts {
+  readonly people: {
+    /** Notes it, unless something later stands there. */
+    note(presence: Presence): Promise<void>;
+  };
+}
+
+/** Keeps what people do. Events come at least once, a heart beat every two minutes while nothing happens. Throws `MalformedEvent`. */
+export async function followPerson(event: unknown, { people }: FollowPeoplePorts): Promise<void> {
+  const agent = needed(textAt(event, 'AgentARN'), 'AgentARN');
+  const told = needed(timeAt(event, 'EventTimestamp'), 'EventTimestamp');
+  const snapshot = at(event, 'CurrentAgentSnapshot');
+  const login = textAt(snapshot, 'Configuration', 'Username');
+  const status = textAt(snapshot, 'AgentStatus', 'Name');
+  const contacts = at(snapshot, 'Contacts');
+  const isSignedIn = textAt(event, 'EventType') !== 'LOGOUT' && status !== undefined;
+  await people.note({
+    agent,
+    ...(login !== undefined && { login }),
+    ...(isSignedIn && { status }),
+    isRoutable: isSignedIn && isRoutable(textAt(snapshot, 'AgentStatus', 'Type'), status),
+    isBusy: Array.isArray(contacts) && contacts.length > 0,
+    at: told,
+  });
+}
+
+/** Connect's own status in which calls are offered is Available; statuses of a center's own are not. Older events tell no type. */
+const isRoutable = (type: string | undefined, name: string): boolean =>
+  type === undefined ? name === 'Available' : type.toUpperCase() === 'ROUTABLE';
