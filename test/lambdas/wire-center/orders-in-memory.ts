@@ -1,9 +1,10 @@
 import type { OrderedPerson, SeededOrders } from '../../../lambdas/wire-center/seed-orders';
 
+const at = ({ of, login }: Pick<OrderedPerson, 'of' | 'login'>): string => `${of} ${login}`;
+
 /** The order of people as a list that can be looked at. */
 export function ordersInMemory(rows: readonly OrderedPerson[] = []) {
   const kept = new Map(rows.map((row) => [`${row.of} ${row.login}`, row]));
-  const at = ({ of, login }: Pick<OrderedPerson, 'of' | 'login'>): string => `${of} ${login}`;
   const asked: string[] = [];
   const orders: SeededOrders = {
     all: async () => [...kept.values()],
