@@ -106,8 +106,10 @@ async function deployed(
 }
 
 /** As the stacks name their SSM parameters. */
-const parameterOf = ({ name, environment }: Pick<Center, 'name' | 'environment'>, ...rest: readonly string[]): string =>
-  ['', 'tsunagu', name, environment, ...rest].join('/');
+export const parameterOf = (
+  { name, environment }: Pick<Center, 'name' | 'environment'>,
+  ...rest: readonly string[]
+): string => ['', 'tsunagu', name, environment, ...rest].join('/');
 
 /** At an endpoint of one's own a table need not be named as long as only one can be meant. */
 async function present(wanted: readonly TableName[], at: TablesAt): Promise<Found> {

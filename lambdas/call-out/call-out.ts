@@ -118,7 +118,7 @@ export async function callOut(
   return { status: '200', contactId, number, ...(talking && { talking }), ...(warning && { warning }) };
 }
 
-export const inWords = (number: string, { who, since }: Talking): string =>
+const inWords = (number: string, { who, since }: Talking): string =>
   `${who} is talking to ${number}${since === undefined ? '' : ` since ${since}`}`;
 
 async function whoTalks(known: readonly KnownContact[], { people }: CallOutPorts): Promise<Talking | undefined> {
