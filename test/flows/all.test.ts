@@ -4,6 +4,7 @@ import { promptFiles } from '../../flows/wording';
 import type { Action, FlowDocument } from '../../language/document';
 import { type Named, resolveNamed } from '../../language/named';
 import { validateFlow } from '../../language/validate/validate';
+import { FUNCTION_ANSWERS } from '../../lib/stacks/function-answers';
 import { CENTERS, SAMPLE } from './centers';
 
 const MINUTE_NAMES = /^[\p{L}\p{N} _.-]{1,60}$/u;
@@ -51,7 +52,7 @@ describe.each(Object.entries(CENTERS))('a center with %s', (_, center) => {
       flow: flows.map(({ name }) => name),
       queue: [...center.teams, ...center.queues].map(({ name }) => name),
       hours: center.hours.map(({ name }) => name),
-      function: ['find-customer', 'check-holiday', 'tag-repeat-caller'],
+      function: Object.keys(FUNCTION_ANSWERS),
       prompt: promptFiles(center).map(({ name }) => name),
       agent: center.people.map(({ login }) => login),
     };
@@ -75,19 +76,29 @@ describe.each(Object.entries(CENTERS))('a center with %s', (_, center) => {
   });
 });
 
-test('the sample has a main line a line, and what customers hear in each language', () => {
+test('the sample has a main line a line, what customers hear in each language, and what callbacks need', () => {
   expect(flowsOf(SAMPLE).map(({ name, type }) => `${type} ${name}`)).toEqual([
-    'CUSTOMER_QUEUE customer-queue-ja-JP',
     'CUSTOMER_HOLD customer-hold-ja-JP',
     'CUSTOMER_WHISPER customer-whisper-ja-JP',
-    'CUSTOMER_QUEUE customer-queue-en-US',
     'CUSTOMER_HOLD customer-hold-en-US',
     'CUSTOMER_WHISPER customer-whisper-en-US',
     'AGENT_HOLD agent-hold',
     'AGENT_WHISPER agent-whisper',
+    'CONTACT_FLOW callback-queue',
+    'CUSTOMER_QUEUE customer-queue-standard-ja-JP',
+    'CUSTOMER_QUEUE customer-queue-last-resort-ja-JP',
+    'CUSTOMER_QUEUE customer-queue-bank-ja-JP',
+    'CONTACT_FLOW callback-ja-JP',
+    'CUSTOMER_QUEUE wait-for-person-ja-JP',
+    'CUSTOMER_QUEUE customer-queue-standard-en-US',
+    'CUSTOMER_QUEUE customer-queue-last-resort-en-US',
+    'CUSTOMER_QUEUE customer-queue-bank-en-US',
+    'CONTACT_FLOW callback-en-US',
+    'CUSTOMER_QUEUE wait-for-person-en-US',
     'OUTBOUND_WHISPER outbound-whisper',
     'QUEUE_TRANSFER transfer-to-queue',
     'AGENT_TRANSFER transfer-to-agent',
+    'CONTACT_FLOW calling-out',
     'CONTACT_FLOW main-line-main',
     'CONTACT_FLOW main-line-english',
   ]);
@@ -104,9 +115,10 @@ test('a flow that another one names comes before it', () => {
   expect(late).toEqual([]);
 });
 
-test('flows that queues and quick connects name hold no queue of theirs, so that they deploy first', () => {
-  const before = flowsOf(SAMPLE).filter(({ type }) => type !== 'CONTACT_FLOW');
+test('a flow that queues name holds no queue, so that it deploys first', () => {
+  const before = flowsOf(SAMPLE).filter(({ type }) => type === 'OUTBOUND_WHISPER');
 
+  expect(before).toHaveLength(1);
   expect(before.flatMap(({ document }) => namesIn(document)).filter(({ kind }) => kind === 'queue')).toEqual([]);
 });
 
@@ -133,4 +145,20 @@ test('each recording of a prompt of ours, in a language of the center, is deploy
 
   expect(promptFiles(center)).toEqual([{ name: 'greeting/ja-JP', file: 'a.wav' }]);
   expect(PROMPT_NAMES).toContain('greeting');
+});
+
+test('so is each of a strategy, beside that of the center', () => {
+  const music = (file: string) => ({ 'waiting-music': { 'ja-JP': { file } } });
+  const center = {
+    ...SAMPLE,
+    prompts: music('a.wav'),
+    waiting: SAMPLE.waiting.map((strategy) =>
+      strategy.name === 'bank' ? { ...strategy, prompts: music('b.wav') } : strategy,
+    ),
+  };
+
+  expect(promptFiles(center)).toEqual([
+    { name: 'waiting-music/ja-JP', file: 'a.wav' },
+    { name: 'waiting-music/bank/ja-JP', file: 'b.wav' },
+  ]);
 });

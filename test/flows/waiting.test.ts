@@ -93,10 +93,11 @@ test('what is played goes on behind the announcement, so that music longer than 
   );
 });
 
-describe('when the longest wait is over', () => {
-  const over = (instead: 'callback' | 'other-team' | 'goodbye', otherTeam = 'operations'): Center =>
-    waitingBy({ tells: ['place'], longest: { seconds: 60, instead }, otherTeam });
+/** Whose longest wait is over by the first announcement. */
+const over = (instead: 'callback' | 'other-team' | 'goodbye', otherTeam = 'operations'): Center =>
+  waitingBy({ tells: ['place'], longest: { seconds: 60, instead }, otherTeam });
 
+describe('when the longest wait is over', () => {
   test('the call ends politely, and says when to call', async () => {
     const told = await wait(over('goodbye'), { functions: place(2, '-', true) });
 

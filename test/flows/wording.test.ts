@@ -1,4 +1,4 @@
-import type { Center } from '../../center/center';
+import type { Center, WaitingStrategy } from '../../center/center';
 import { promptFaults } from '../../flows/prompt-faults';
 import { PROMPT_NAMES, type PromptName, placeholdersOf } from '../../flows/prompts';
 import { wordingOf } from '../../flows/wording';
@@ -10,7 +10,7 @@ const worded = (name: PromptName, words: Center['prompts'][string]): Center => (
 });
 
 test('the product has words for everything in Japanese and English, each in its own letters', () => {
-  const silent = ['waiting-music', 'hold-music'];
+  const silent = ['waiting-music', 'hold-music', 'hold-agent-music'];
   const spoken = PROMPT_NAMES.filter((name) => !silent.includes(name));
 
   expect(promptFaults(SAMPLE)).toEqual([]);
@@ -86,6 +86,34 @@ test('a recording is named, and its words are kept for the day it cannot be play
   expect(words('waiting-welcome')).toEqual({ prompt: 'waiting-welcome/ja-JP' });
   expect(words.paced('waiting-welcome')).toEqual({ prompt: 'waiting-welcome/ja-JP' });
   expect(words.words('waiting-welcome')).toContain('お待ちください');
+});
+
+test('a strategy’s own prompts come before the center’s, and its recordings have names of their own', () => {
+  const center = {
+    ...SAMPLE,
+    prompts: { 'waiting-music': { 'ja-JP': { file: 'a.wav' } }, 'waiting-welcome': { 'ja-JP': 'お待ちください。' } },
+  };
+  const [standard] = center.waiting;
+  const bank = {
+    ...(standard as WaitingStrategy),
+    name: 'bank',
+    prompts: { 'waiting-music': { 'ja-JP': { file: 'b.wav' } }, 'waiting-welcome': { 'ja-JP': { file: 'c.wav' } } },
+  };
+
+  expect(wordingOf(center, 'ja-JP', bank).optional('waiting-music')).toEqual([{ prompt: 'waiting-music/bank/ja-JP' }]);
+  expect(wordingOf(center, 'ja-JP', bank).words('waiting-welcome')).toBe('お待ちください。');
+  expect(wordingOf(center, 'ja-JP', standard).optional('waiting-music')).toEqual([{ prompt: 'waiting-music/ja-JP' }]);
+  expect(wordingOf(center, 'en-US', bank).optional('waiting-music')).toEqual([]);
+});
+
+test('where nobody wrote words for a recording, it is tried again', () => {
+  const center = {
+    ...SAMPLE,
+    languages: [{ code: 'de-DE', voice: 'Vicki', engine: 'Neural' as const }],
+    prompts: { 'waiting-welcome': { 'de-DE': { file: 'a.wav' } } },
+  };
+
+  expect(wordingOf(center, 'de-DE').words('waiting-welcome')).toEqual({ prompt: 'waiting-welcome/de-DE' });
 });
 
 test('music plays only where a center gives it', () => {
