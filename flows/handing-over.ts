@@ -11,7 +11,7 @@ import { answer, attribute, remember } from './calls';
 import { hoursInUse } from './opening';
 import { orderPeople } from './order-people';
 import { recordedSides } from './recording';
-import { hearWhileWaiting, strategiesInUse, strategyOf, turn, turnByTeam } from './strategies';
+import { hearOtherwise, strategiesInUse, strategyOf, turn, turnByTeam } from './strategies';
 import { wordingOf } from './wording';
 
 type HandingOver =
@@ -63,10 +63,7 @@ export function handingOver(center: Center, line: Line) {
       ),
     staffed: (to: To<HandingOver>) =>
       checkPeople('staffed', { somebody: to.hearsMeanwhile, nobody: to.nobodyStaffed, error: to.hearsMeanwhile }),
-    hearsMeanwhile: (to: To<HandingOver>, part: PartOf) => {
-      const [first, ...rest] = hearWhileWaiting(strategies, line.language, to.record, part);
-      return [onlyIf(strategies.length > 1, first), ...rest];
-    },
+    hearsMeanwhile: (to: To<HandingOver>, part: PartOf) => hearOtherwise(strategies, line.language, to.record, part),
     record: (to: To<HandingOver>) => onlyIf(agent || customer, record(recordedSides(center), to.connecting)),
     connecting: (to: To<HandingOver>) => say(words('connecting'), to.order),
     order: (to: To<HandingOver>) =>
@@ -77,11 +74,11 @@ export function handingOver(center: Center, line: Line) {
     transfer: (to: To<HandingOver>) => transferToQueue({ full: to.full, error: to.failed }),
 
     nobodyStaffed: (to: To<HandingOver>) =>
-      turn(strategies, ({ unstaffed }) => unstaffed === 'other-team', { yes: to.isOtherUnstaffed, no: to.nobodyThere }),
+      turn(strategies, ({ unstaffed }) => unstaffed !== 'other-team', { yes: to.nobodyThere, no: to.isOtherUnstaffed }),
     isOtherUnstaffed: (to: To<HandingOver>) =>
       turnByTeam(lastWhen('unstaffed'), { yes: to.nobodyThere, no: to.otherTeam }),
     full: (to: To<HandingOver>) =>
-      turn(strategies, ({ full }) => full === 'other-team', { yes: to.isOtherFull, no: to.queueFull }),
+      turn(strategies, ({ full }) => full !== 'other-team', { yes: to.queueFull, no: to.isOtherFull }),
     isOtherFull: (to: To<HandingOver>) => turnByTeam(lastWhen('full'), { yes: to.queueFull, no: to.otherTeam }),
     failed: (to: To<HandingOver>) =>
       turnByTeam(

@@ -34,7 +34,7 @@ export function noting({ repeatCallers }: Center) {
         { callKind: 'repeat', repeatCaller: 'true', repeatCount: answer('tag-repeat-caller', 'count') },
         anyway(to.backTo),
       ),
-    // The answer is gone with the next function: the queue is set and all else is kept now, and looked at once the line is open.
+    // The answer is gone with the next function, so all of it is kept now, with the address of a queue that is there for sure.
     backTo: (to: To<Noting>) =>
       onlyIf(
         repeatCallers.backTo !== 'nobody',
@@ -70,6 +70,7 @@ export function noting({ repeatCallers }: Center) {
 
 type Identification =
   | 'ledBack'
+  | 'backAgain'
   | 'oneMomentFirst'
   | 'findCaller'
   | 'isKnown'
@@ -99,8 +100,10 @@ export function identification(center: Center, line: Line) {
     ledBack: (to: To<Identification>) =>
       onlyIf(
         center.repeatCallers.backTo !== 'nobody',
-        check(attribute('ledBackTo'), { person: to.teamHours, team: to.teamHours }, { otherwise: to.oneMomentFirst }),
+        check(attribute('ledBackTo'), { person: to.backAgain, team: to.backAgain }, { otherwise: to.oneMomentFirst }),
       ),
+    backAgain: (to: To<Identification>) =>
+      setQueue(attribute('queueArn'), { next: to.teamHours, error: to.oneMomentFirst }),
 
     // By the telephone. Where nothing was said about recording, two functions have passed in silence already.
     oneMomentFirst: (to: To<Identification>) =>

@@ -47,22 +47,18 @@ export function otherTeams(center: Center): readonly string[] {
   return [...new Set(teams)].filter((team) => team !== center.customers.defaultTeam);
 }
 
-/** Turns by the strategy of the queue that was set; left out where all of them say the same. */
+/** Turns by the strategy of the queue that was set; one that nobody knows is not so. Left out where all of them say the same. */
 export function turn(
-  [standard, ...rest]: Strategies,
+  strategies: Strategies,
   isSo: (strategy: WaitingStrategy) => boolean,
   { yes, no }: { readonly yes: Target; readonly no: Target },
 ): Block {
-  const [usual, unusual] = isSo(standard) ? [yes, no] : [no, yes];
-  const others = rest.filter((strategy) => isSo(strategy) !== isSo(standard));
-  return onlyIf(
-    others.length > 0,
-    check(attribute('waiting'), toEach(others.length > 0 ? others : [standard], unusual), { otherwise: usual }),
-  );
+  const so = strategies.filter(isSo);
+  const ways = (target: Target) => Object.fromEntries(strategies.map(({ name }) => [name, target]));
+  if (so.length === strategies.length) return onlyIf(false, check(attribute('waiting'), ways(no), { otherwise: yes }));
+  if (so.length === 0) return onlyIf(false, check(attribute('waiting'), ways(yes), { otherwise: no }));
+  return check(attribute('waiting'), Object.fromEntries(so.map(({ name }) => [name, yes])), { otherwise: no });
 }
-
-const toEach = (strategies: readonly WaitingStrategy[], target: Target): { readonly [name: string]: Target } =>
-  Object.fromEntries(strategies.map(({ name }) => [name, target]));
 
 /** Turns by whether the queue that was set is one of these teams'; left out where there are none. */
 export const turnByTeam = (
@@ -76,16 +72,30 @@ export const turnByTeam = (
     }),
   );
 
-/** What callers of the queue that was set hear while they wait; a strategy that is not known is the first. */
+/** What callers of the queue that was set hear while they wait. */
 export function hearWhileWaiting(
   [standard, ...rest]: Strategies,
   language: LanguageCode,
   next: Target,
   part: PartOf,
 ): readonly [Block, ...Block[]] {
-  const hooks = rest.map(({ name }) => setHook('CustomerQueue', customerQueueFlow(name, language), anyway(next)));
-  const usual = setHook('CustomerQueue', customerQueueFlow(standard.name, language), anyway(next));
-  if (rest.length === 0) return [usual];
+  const hook = ({ name }: WaitingStrategy): Block =>
+    setHook('CustomerQueue', customerQueueFlow(name, language), anyway(next));
+  if (rest.length === 0) return [hook(standard)];
   const cases = Object.fromEntries(rest.map(({ name }, index) => [name, part(index + 2)]));
-  return [check(attribute('waiting'), cases, { otherwise: part(1) }), usual, ...hooks];
+  return [check(attribute('waiting'), cases, { otherwise: part(1) }), hook(standard), ...rest.map(hook)];
+}
+
+/** The same where the first strategy's words are set already. */
+export function hearOtherwise(
+  [standard, ...rest]: Strategies,
+  language: LanguageCode,
+  next: Target,
+  part: PartOf,
+): readonly [Block, ...Block[]] {
+  const hook = ({ name }: WaitingStrategy): Block =>
+    setHook('CustomerQueue', customerQueueFlow(name, language), anyway(next));
+  if (rest.length === 0) return [onlyIf(false, hook(standard))];
+  const cases = Object.fromEntries(rest.map(({ name }, index) => [name, part(index + 1)]));
+  return [check(attribute('waiting'), cases, { otherwise: next }), ...rest.map(hook)];
 }

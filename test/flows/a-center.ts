@@ -66,11 +66,11 @@ function worldOf(center: Center): World {
       queues: [...center.teams, ...center.queues].flatMap(({ name, people }) =>
         people
           .filter((person) => person.login === login)
-          .map(({ order }) => ({
+          .map(() => ({
             queueArn: arn('queue', name),
             channel: 'VOICE' as const,
             priority: 1,
-            delaySeconds: (order - 1) * 20,
+            delaySeconds: 0,
           })),
       ),
     })),

@@ -1,4 +1,5 @@
 /** The flows as callers and agents meet them, played on the exchange. */
+import type { InvocationOutcome } from '../../exchange/call';
 import { type Told, FAILS, HANGS, answers, arn, call } from './a-center';
 import { CENTERS, SAMPLE } from './centers';
 
@@ -114,10 +115,10 @@ test.each<[string, Plan, { readonly kind: string; readonly queue?: string }, rea
     ['お分かりにならない', 'ご用件を承る者'],
   ],
   [
-    'with nobody there the call ends politely and says when to call',
+    'with nobody there a callback is offered, and who does not want it hears a polite word',
     { agents: nobody },
     { kind: 'ended' },
-    ['担当の者が電話に出ることができません', '電話に出られる者がおりません', '平日の9時30分', '失礼いたします'],
+    ['担当の者が電話に出ることができません', '電話に出られる者がおりません', '折り返し', '失礼いたします'],
   ],
   [
     'with only the default team there it takes the call',
@@ -178,7 +179,11 @@ test('an unknown caller is announced as one', async () => {
     identified: 'false',
     repeatCaller: 'false',
     repeatCount: '0',
+    customerNumber: '-',
+    personOfLastTime: '-',
     queueName: 'operations',
+    queueArn: arn('queue', 'operations'),
+    waiting: 'last-resort',
   });
 });
 
@@ -196,11 +201,141 @@ test('what the agent sees of a repeat caller we know', async () => {
     identified: 'true',
     repeatCaller: 'true',
     repeatCount: '2',
+    personOfLastTime: '-',
     queueName: 'server-side',
+    queueArn: arn('queue', 'server-side'),
+    waiting: 'standard',
     customerNumber: '1001',
     customerName: '山田 太郎',
     company: 'みなと商事株式会社',
+    tier: '-',
+    lastOrder: '-',
+    orderState: '-',
   });
+});
+
+const KNOWN = answers({
+  status: '200',
+  queueId: arn('queue', 'mobile'),
+  queue: 'mobile',
+  waiting: 'standard',
+  customerNumber: '1003',
+  customerName: '加藤 直樹',
+  company: '株式会社さくら薬局',
+  tier: 'gold',
+  lastOrder: 'A-17',
+  orderState: 'shipped',
+});
+
+test('who calls from a telephone we know is greeted as such, keys in nothing, and the agent sees what we know', async () => {
+  const told = await call(SAMPLE, { presses: [], functions: { 'find-caller': KNOWN } });
+
+  expect(told.outcome).toMatchObject({ kind: 'connected', queue: 'mobile' });
+  expect(told.heard).toContain('いつもお電話ありがとうございます');
+  expect(told.heard).not.toContain('お客様番号を押し');
+  expect(told.attributes).toMatchObject({
+    customerNumber: '1003',
+    tier: 'gold',
+    lastOrder: 'A-17',
+    orderState: 'shipped',
+  });
+});
+
+test.each([
+  ['is not known', answers({ status: '404' })],
+  ['cannot be looked up', answers({ status: '500' })],
+  ['is looked up in vain', FAILS],
+  ['is looked up for ever', HANGS],
+])('a caller whose telephone %s is asked for the number', async (_, outcome) => {
+  const told = await call(SAMPLE, { functions: { 'find-caller': outcome } });
+
+  expect(told.outcome).toMatchObject({ kind: 'connected', queue: 'server-side' });
+  expect(told.heard).toContain('お客様番号を押し');
+});
+
+const lastTime = (change: Readonly<Record<string, string>> = {}): InvocationOutcome =>
+  answers({
+    status: '200',
+    repeat: 'true',
+    count: '1',
+    lastCallAt: '2026-11-16T00:00:00Z',
+    back: 'person',
+    queueId: arn('queue', 'mobile'),
+    queue: 'mobile',
+    waiting: 'standard',
+    person: arn('agent', 'ito.daiki'),
+    identified: 'true',
+    customerNumber: '1003',
+    customerName: '加藤 直樹',
+    company: '株式会社さくら薬局',
+    ...change,
+  });
+
+/** Answers criteria that prefer whoever the flow says comes first. */
+const prefers = (login: string): InvocationOutcome =>
+  answers({
+    status: '200',
+    first: login,
+    criteria: {
+      Steps: [
+        {
+          Expression: {
+            AttributeCondition: {
+              ComparisonOperator: 'Match',
+              MatchCriteria: { AgentsCriteria: { AgentIds: [arn('agent', login)] } },
+            },
+          },
+          Expiry: { DurationInSeconds: 25 },
+        },
+      ],
+    },
+  });
+
+test('who called before is led back to the queue and the person of last time, whatever was asked meanwhile', async () => {
+  const told = await call(SAMPLE, {
+    presses: [],
+    functions: { 'tag-repeat-caller': lastTime(), 'find-caller': FAILS, 'order-people': prefers('ito.daiki') },
+  });
+
+  expect(told.outcome).toMatchObject({ kind: 'connected', queue: 'mobile', agent: 'ito.daiki' });
+  expect(told.heard).not.toContain('お客様番号を押し');
+  expect(told.attributes).toMatchObject({
+    callKind: 'repeat',
+    ledBackTo: 'person',
+    personOfLastTime: arn('agent', 'ito.daiki'),
+    customerNumber: '1003',
+    queueName: 'mobile',
+    waiting: 'standard',
+  });
+});
+
+test.each([
+  ['to nobody', lastTime({ back: 'nobody' })],
+  ['to a queue that is gone', lastTime({ queueId: arn('queue', 'gone') })],
+])('who would be led back %s keys in a number as anybody', async (_, outcome) => {
+  const told = await call(SAMPLE, { functions: { 'tag-repeat-caller': outcome } });
+
+  expect(told.outcome).toMatchObject({ kind: 'connected', queue: 'server-side' });
+  expect(told.attributes).toMatchObject({ callKind: 'repeat', customerNumber: '1001' });
+});
+
+test.each([
+  ['the customer’s own people', {}, 'server-side', 'takahashi.ren'],
+  ['the default team', { 'find-customer': FAILS }, 'operations', 'nakamura.aoi'],
+])('%s are offered the call in the order that was answered', async (_, functions, queue, agent) => {
+  const told = await call(SAMPLE, { functions: { ...functions, 'order-people': prefers(agent) } });
+
+  expect(told.outcome).toMatchObject({ kind: 'connected', queue, agent });
+});
+
+test.each([
+  ['fails', FAILS],
+  ['hangs', HANGS],
+  ['answers criteria that are none', answers({ status: '200', first: 'x', criteria: { Steps: [] } })],
+])('an order of people that %s leaves the call to anybody', async (_, outcome) => {
+  const told = await call(SAMPLE, { functions: { 'order-people': outcome } });
+
+  expect(told.outcome).toMatchObject({ kind: 'connected', queue: 'server-side' });
 });
 
 test('while everybody is busy the caller is never left in silence', async () => {
@@ -216,7 +351,14 @@ test('while everybody is busy the caller is never left in silence', async () => 
 
 test('with every function hanging the caller hears something at least every six seconds', async () => {
   const told = await call(SAMPLE, {
-    functions: { 'tag-repeat-caller': HANGS, 'check-holiday': HANGS, 'find-customer': HANGS },
+    functions: {
+      'tag-repeat-caller': HANGS,
+      'check-holiday': HANGS,
+      'find-caller': HANGS,
+      'find-customer': HANGS,
+      'order-people': HANGS,
+      'place-in-queue': HANGS,
+    },
   });
 
   expect(told.outcome).toMatchObject({ kind: 'connected', queue: 'operations' });

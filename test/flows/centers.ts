@@ -1,7 +1,7 @@
 /** The sample center, and centers as odd as the definition allows. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Center, HoursSet, Team } from '../../center/center';
+import type { Center, HoursSet, Team, WaitingStrategy } from '../../center/center';
 import { loadCenter } from '../../center/load';
 import { PROMPT_NAMES } from '../../flows/prompts';
 
@@ -37,6 +37,26 @@ const teams = (count: number): readonly Team[] =>
 
 const variant = (changes: Partial<Center>): Center => ({ ...SAMPLE, ...changes });
 const customers = SAMPLE.customers;
+
+const [usual] = SAMPLE.waiting as readonly [WaitingStrategy];
+const withTeams = (of: (team: Team, index: number) => Partial<Team>): readonly Team[] =>
+  SAMPLE.teams.map((team, index) => ({ ...team, ...of(team, index) }));
+
+/** Everybody waits by one strategy. */
+const oneStrategy = (changes: Partial<WaitingStrategy>): Partial<Center> => ({
+  waiting: [{ ...usual, ...changes }],
+  teams: withTeams(() => ({ waiting: usual.name })),
+  queues: SAMPLE.queues.map((queue) => ({ ...queue, waiting: usual.name })),
+});
+
+/** Everything that a strategy may say, in five of them. */
+const fiveStrategies: readonly WaitingStrategy[] = [
+  { ...usual, name: 'one', full: 'callback', unstaffed: 'goodbye', closed: 'callback', otherTeam: 'team-1' },
+  { ...usual, name: 'two', full: 'other-team', unstaffed: 'callback', closed: 'goodbye', otherTeam: 'team-2' },
+  { ...usual, name: 'three', full: 'goodbye', unstaffed: 'other-team', closed: 'callback', otherTeam: 'operations' },
+  { ...usual, name: 'four', full: 'other-team', unstaffed: 'other-team', closed: 'goodbye', otherTeam: 'team-3' },
+  { ...usual, name: 'five', full: 'callback', unstaffed: 'other-team', closed: 'callback', otherTeam: 'team-4' },
+];
 
 /** By what is odd about them. */
 export const CENTERS: Readonly<Record<string, Center>> = {
@@ -83,6 +103,28 @@ export const CENTERS: Readonly<Record<string, Center>> = {
   'nobody keeps holidays': variant({
     hours: [aroundTheClock],
     teams: SAMPLE.teams.map((team) => ({ ...team, hours: aroundTheClock.name })),
+  }),
+  'one strategy': variant(oneStrategy({})),
+  'no callback anywhere': variant(oneStrategy({ full: 'goodbye', unstaffed: 'other-team', closed: 'goodbye' })),
+  'callbacks for everybody': variant(oneStrategy({ full: 'callback', unstaffed: 'callback', closed: 'callback' })),
+  'another team than the default one': variant({
+    ...oneStrategy({ otherTeam: 'mobile' }),
+    hours: [office, { ...office, name: 'evening' }],
+    teams: withTeams((_, index) => ({ waiting: usual.name, hours: index === 0 ? 'evening' : office.name })),
+  }),
+  'callers who are not known by telephone': variant({ customers: { ...customers, byTelephone: false } }),
+  'repeat callers led back to nobody': variant({ repeatCallers: { ...SAMPLE.repeatCallers, backTo: 'nobody' } }),
+  'forty teams, five strategies, hours of their own': variant({
+    hours: [office, { ...office, name: 'evening' }],
+    waiting: [...SAMPLE.waiting, ...fiveStrategies],
+    teams: [
+      ...SAMPLE.teams,
+      ...teams(37).map((team, index) => ({
+        ...team,
+        hours: index % 2 === 0 ? 'evening' : office.name,
+        waiting: fiveStrategies[index % fiveStrategies.length]?.name ?? usual.name,
+      })),
+    ],
   }),
   'three hundred teams': variant({ teams: [...SAMPLE.teams, ...teams(300)] }),
 };
