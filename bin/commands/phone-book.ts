@@ -29,7 +29,14 @@ export const register: Register = (program, terminal, done) => {
     .argument('<number>', '+81312345678 or 03-1234-5678')
     .option('--teams <names>', 'teams and own queues whose agents see it, by commas (default: all)')
     .action(async (name: string, number: string, flags: BookFlags) =>
-      done(await withBook(flags, terminal, (asked) => add(asked, name, number))),
+      done(
+        await withBook(
+          flags,
+          terminal,
+          (asked) => add(asked, name, number),
+          (center) => numberToAdd(center, name, number),
+        ),
+      ),
     );
   withFlags(book.command('remove').description('remove a number that `add` added'))
     .argument('<name>', 'as agents see it')
@@ -61,8 +68,12 @@ async function withBook(
   flags: BookFlags,
   terminal: Terminal,
   run: (asked: Asked) => Promise<ExitCode>,
+  check: (center: Center) => void = () => undefined,
 ): Promise<ExitCode> {
   const center = await definedCenter(flags);
+  // what is wrong with the command is said before anything is asked
+  queueNames(center, flags.teams);
+  check(center);
   const at = placeOf(flags, center);
   if (flags.instance !== undefined && !/^arn:[^:]+:connect:[^:]+:\d+:instance\/[\w-]+$/u.test(flags.instance))
     throw new Mistake(
@@ -132,13 +143,17 @@ async function list(asked: Asked): Promise<ExitCode> {
   return EXIT.ok;
 }
 
-async function add(asked: Asked, name: string, written: string): Promise<ExitCode> {
-  const { center, book, flags, terminal } = asked;
+function numberToAdd({ region }: Center, name: string, written: string): string {
   if (name.trim() === '' || name.length > 127 || name.trim() !== name)
     throw new Mistake('The name has 1 to 127 characters, and no blanks at its ends.');
-  const telephone = readTelephone(written, countryOfRegion(center.region));
+  const telephone = readTelephone(written, countryOfRegion(region));
   if (!telephone.ok) throw new Mistake(`"${written}" ${telephone.reason}. Write it as +81312345678 or 03-1234-5678.`);
-  const { number } = telephone;
+  return telephone.number;
+}
+
+async function add(asked: Asked, name: string, written: string): Promise<ExitCode> {
+  const { center, book, flags, terminal } = asked;
+  const number = numberToAdd(center, name, written);
   const queues = await queueIds(asked);
   const entries = await book.entries();
   const same = entries.find((entry) => entry.name === name);
