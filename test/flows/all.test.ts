@@ -148,12 +148,13 @@ test('each recording of a prompt of ours, in a language of the center, is deploy
 });
 
 test('so is each of a strategy, beside that of the center', () => {
-  const music = (file: string) => ({ 'waiting-music': { 'ja-JP': { file } } });
   const center = {
     ...SAMPLE,
-    prompts: music('a.wav'),
+    prompts: { 'waiting-music': { 'ja-JP': { file: 'a.wav' } } },
     waiting: SAMPLE.waiting.map((strategy) =>
-      strategy.name === 'bank' ? { ...strategy, prompts: music('b.wav') } : strategy,
+      strategy.name === 'bank'
+        ? { ...strategy, prompts: { 'waiting-music': { 'ja-JP': { file: 'b.wav' } } } }
+        : strategy,
     ),
   };
 

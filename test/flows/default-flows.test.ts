@@ -50,15 +50,15 @@ test.each(['customer-hold-ja-JP', 'customer-hold-en-US', 'agent-hold'])(
 
 test('on hold a caller hears the music of the way they waited, an agent the agents’ own, or else the customers’', () => {
   const music = { 'ja-JP': { file: 'm.wav' } } as const;
-  const [standard, ...others] = SAMPLE.waiting as readonly [WaitingStrategy];
+  const [standard, ...others] = SAMPLE.waiting as readonly [WaitingStrategy, ...WaitingStrategy[]];
   const center = {
     ...SAMPLE,
     prompts: { 'hold-music': music },
     waiting: [standard, ...others.map((strategy) => ({ ...strategy, prompts: { 'hold-music': music } }))],
   };
-  const played = (of: Center, name: string): readonly Json[] =>
-    actions(of, name, 'MessageParticipantIteratively').map(
-      ({ Parameters }) => (Parameters?.['Messages'] as readonly { PromptId?: string }[])[1]?.PromptId ?? '',
+  const played = (of: Center, name: string): readonly string[] =>
+    actions(of, name, 'MessageParticipantIteratively').map(({ Parameters }) =>
+      (JSON.stringify(Parameters).match(/@\{prompt:[^}]*\}/gu) ?? []).join(' '),
     );
 
   expect(
