@@ -69,7 +69,7 @@ export class FollowStack extends CenterStack {
       ]);
       this.stream('AgentEvents', props.records.streamArns.agentEvents.in(this), [this.make('follow-people')]);
     }
-    this.everyFiveMinutes(this.make('expire-callbacks', 60));
+    this.everyFiveMinutes(this.make('expire-callbacks', 240));
     this.callOut();
   }
 

@@ -31,7 +31,17 @@ export interface Granted {
 }
 
 const answered500 = { Broken: 'the answer was 500, so callers took the error branch; the log says why.' };
-const notFollowed = { Broken: 'what happened could not be noted; the log says why.' };
+
+const ofCustomers = {
+  ...answered500,
+  DirectoryLacksQueue: 'a customer row names a team or queue that no deployment wrote down. Mend the row, or deploy.',
+  CustomerWithoutQueue: 'a customer row names neither team nor queue. Mend the row.',
+};
+
+const following = {
+  Broken: 'what happened could not be noted, and is tried again; the log says why.',
+  Unreadable: 'what happened was told in a form that nobody can read, and is left out; the log says which.',
+};
 
 /** What may be dialled, and how a number without a country is understood. */
 const dialling = ({ region, callbacks }: Center): Readonly<Record<string, string>> => ({
@@ -44,22 +54,23 @@ const keeping = ({ callbacks }: Center): Readonly<Record<string, string>> => ({
   CALLBACK_KEEP_DAYS: String(callbacks.keepDays),
 });
 
+/** Teams whose repeat callers are callers as any other, and the queues of single customers that they serve. */
+function queuesWithoutRepeat({ teams, queues }: Center): readonly string[] {
+  const without = new Set(teams.filter(({ takesRepeatCallers }) => !takesRepeatCallers).map(({ name }) => name));
+  return [...without, ...queues.filter(({ team }) => without.has(team)).map(({ name }) => name)];
+}
+
 export const FLOW_FUNCTIONS: { readonly [name in FunctionName]: Granted } = {
   'find-customer': {
     description: 'Says which queue serves the customer number keyed in.',
     tables: { customers: ['GetItem'], directory: ['GetItem'] },
-    counts: {
-      ...answered500,
-      DirectoryLacksQueue:
-        'a customer row names a team or queue that no deployment wrote down. Mend the row, or deploy.',
-      CustomerWithoutQueue: 'a customer row names neither team nor queue. Mend the row.',
-    },
+    counts: ofCustomers,
   },
   'find-caller': {
     description: 'Says who calls, by the telephone number, and which queue serves them.',
     tables: { telephones: ['GetItem'], customers: ['GetItem'], directory: ['GetItem'] },
     environment: ({ customers: { lookUp } }) => (lookUp === undefined ? {} : { LOOK_UP_FUNCTION: lookUp }),
-    counts: answered500,
+    counts: { ...ofCustomers, LookUpBroke: 'the center’s own look-up function broke; callers keyed in their number.' },
   },
   'check-holiday': {
     description: 'Says whether the center is closed today, and why.',
@@ -73,13 +84,12 @@ export const FLOW_FUNCTIONS: { readonly [name in FunctionName]: Granted } = {
   'tag-repeat-caller': {
     description: 'Notes the call, says whether this number called before and who talked with it.',
     tables: { calls: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], directory: ['GetItem'] },
-    environment: ({ repeatCallers, teams, queues }) => {
-      const without = new Set(teams.filter(({ takesRepeatCallers }) => !takesRepeatCallers).map(({ name }) => name));
-      for (const { name, team } of queues) if (without.has(team)) without.add(name);
+    environment: (center) => {
+      const without = queuesWithoutRepeat(center);
       return {
-        WINDOW_HOURS: String(repeatCallers.windowHours),
-        BACK_TO: repeatCallers.backTo,
-        ...(without.size > 0 && { QUEUES_WITHOUT_REPEAT: [...without].join(',') }),
+        WINDOW_HOURS: String(center.repeatCallers.windowHours),
+        BACK_TO: center.repeatCallers.backTo,
+        ...(without.length > 0 && { QUEUES_WITHOUT_REPEAT: without.join(',') }),
       };
     },
     counts: answered500,
@@ -124,33 +134,30 @@ export const FLOW_FUNCTIONS: { readonly [name in FunctionName]: Granted } = {
 export const FOLLOWING_FUNCTIONS: { readonly [name in FollowingFunction]: Granted } = {
   'follow-contacts': {
     description: 'Keeps who waits, and since when, by the events of contacts.',
-    tables: { contacts: ['GetItem', 'PutItem', 'UpdateItem'], calls: ['Query byContact'] },
+    tables: { contacts: ['GetItem', 'UpdateItem'], calls: ['Query byContact'] },
     contacts: ['DescribeContact'],
-    counts: notFollowed,
+    counts: following,
   },
   'follow-callbacks': {
     description: 'Keeps what became of callbacks, by the events and the records of contacts.',
-    tables: {
-      callbacks: ['GetItem', 'PutItem', 'DeleteItem'],
-      calls: ['Query byContact'],
-    },
+    tables: { callbacks: ['GetItem', 'PutItem', 'DeleteItem'], calls: ['Query byContact'] },
     contacts: ['StopContact'],
     environment: keeping,
-    counts: notFollowed,
+    counts: following,
   },
   'follow-records': {
     description: 'Adds to a caller’s history who talked with them, by the records of contacts.',
-    tables: { calls: ['GetItem', 'UpdateItem', 'Query byContact'] },
-    counts: notFollowed,
+    tables: { calls: ['UpdateItem', 'Query byContact'] },
+    counts: following,
   },
   'follow-people': {
     description: 'Keeps what people do at this moment, by the events of agents.',
-    tables: { people: ['GetItem', 'PutItem', 'UpdateItem'] },
-    counts: notFollowed,
+    tables: { people: ['PutItem'] },
+    counts: following,
   },
   'expire-callbacks': {
     description: 'Gives up callbacks that nobody got to in time.',
-    tables: { callbacks: ['GetItem', 'PutItem', 'DeleteItem', 'Scan'] },
+    tables: { callbacks: ['Scan', 'GetItem', 'PutItem', 'DeleteItem'] },
     contacts: ['StopContact'],
     environment: keeping,
     counts: { Broken: 'callbacks that are too old could not be given up; the log says why.' },
