@@ -1,0 +1,36 @@
+/** The orders and the presences as `order-people` reads them: see `kept-orders.ts` and `people-table.ts` for the items. */
+import { BatchGetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { Ordered, OrderPeoplePorts, Presence } from '../order-people/order-people';
+import type { Documents } from './documents';
+
+export const ordersTable = (documents: Documents, table: string): OrderPeoplePorts['orders'] => ({
+  async of(name) {
+    const { Items = [] } = await documents.send(
+      new QueryCommand({
+        TableName: table,
+        KeyConditionExpression: '#of = :of',
+        ExpressionAttributeNames: { '#of': 'of' },
+        ExpressionAttributeValues: { ':of': name },
+      }),
+    );
+    return Items as Ordered[];
+  },
+});
+
+/** DynamoDB reads so many rows a request. */
+const BATCH = 100;
+
+export const presencesTable = (documents: Documents, table: string): OrderPeoplePorts['people'] => ({
+  async known(agents) {
+    const batches = Array.from({ length: Math.ceil(agents.length / BATCH) }, (_, index) =>
+      agents.slice(index * BATCH, (index + 1) * BATCH),
+    );
+    const answers = await Promise.all(
+      batches.map((batch) =>
+        documents.send(new BatchGetCommand({ RequestItems: { [table]: { Keys: batch.map((agent) => ({ agent })) } } })),
+      ),
+    );
+    // whom a busy table leaves over is not known: they are offered the call with everybody else
+    return answers.flatMap(({ Responses }) => (Responses?.[table] ?? []) as Presence[]);
+  },
+});

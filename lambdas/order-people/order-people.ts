@@ -1,0 +1,105 @@
+import type { OrderPeopleAnswer, RoutingCriteria } from './answer';
+
+/** Somebody's place in an order, as the table holds it. */
+export interface Ordered {
+  readonly login: string;
+  /** ARN. */
+  readonly agent: string;
+  /** 1 (first) to 15 (last). */
+  readonly order: number;
+}
+
+/** What agent events have told last of somebody. */
+export interface Presence {
+  readonly agent: string;
+  readonly login?: string;
+  readonly status?: string;
+  readonly isRoutable: boolean;
+  readonly isBusy: boolean;
+  /** ISO 8601 UTC. */
+  readonly at: string;
+}
+
+export interface OrderPeoplePorts {
+  readonly orders: { of(name: `queue/${string}` | `customer/${string}`): Promise<readonly Ordered[]> };
+  readonly people: { known(agents: readonly string[]): Promise<readonly Presence[]> };
+  readonly clock: () => Date;
+}
+
+export interface OrderedCall {
+  /** The team or own queue. */
+  readonly queue: string;
+  /** Whose experts come first. */
+  readonly customerNumber?: string;
+  /** Id of an agent who comes before all, even while busy. */
+  readonly person?: string;
+}
+
+/** A softphone rings for 20 s; the step that offers the call ends after that, so that whoever does not answer is left behind. */
+const STEP_SECONDS = 25;
+
+/** Agent events come every two minutes at least: who was silent for so long is not known to be there. */
+const SILENT_MILLISECONDS = 600_000;
+
+/**
+ * Says who is offered the call first: the person asked for, the customer's experts, then the team, each in their order; whoever is
+ * busy or away at this moment is left out. After them, and when nobody is left, anybody of the queue is offered it.
+ */
+export async function orderPeople(
+  { queue, customerNumber, person }: OrderedCall,
+  personSeconds: number,
+  { orders, people, clock }: OrderPeoplePorts,
+): Promise<OrderPeopleAnswer> {
+  const [team, experts] = await Promise.all([
+    orders.of(`queue/${queue}`),
+    customerNumber === undefined ? [] : orders.of(`customer/${customerNumber}`),
+  ]);
+  // the routing profile of an expert who is not of the team does not serve the queue: a step for them would be waited out
+  const serving = new Set(team.map(({ agent }) => agent));
+  const asked = team.filter(({ agent }) => idOf(agent) === person);
+  const ordered = [...ranked(experts.filter(({ agent }) => serving.has(agent))), ...ranked(team)];
+  if (serving.size === 0) return { status: '404' };
+
+  const presences = await people.known([...serving]);
+  const known = new Map(presences.map((presence) => [presence.agent, presence]));
+  const now = clock().getTime();
+  const isThere = ({ agent }: Ordered): boolean => {
+    const presence = known.get(agent);
+    return presence !== undefined && presence.isRoutable && now - Date.parse(presence.at) <= SILENT_MILLISECONDS;
+  };
+  const isFree = (one: Ordered): boolean => isThere(one) && known.get(one.agent)?.isBusy === false;
+
+  const steps: Step[] = asked.some(isThere) ? [{ of: asked, seconds: personSeconds }] : [];
+  for (const rank of ordered) {
+    const offered = new Set(steps.flatMap(({ of }) => of.map(({ agent }) => agent)));
+    const of = rank.filter((one) => isFree(one) && !offered.has(one.agent));
+    if (of.length > 0) steps.push({ of, seconds: STEP_SECONDS });
+  }
+  const first = steps[0]?.of[0];
+  return first ? { status: '200', criteria: { Steps: steps.map(criterion) }, first: first.login } : { status: '404' };
+}
+
+interface Step {
+  readonly of: readonly Ordered[];
+  readonly seconds: number;
+}
+
+/** People by their order, equal ones together; within, by login, so that an answer is the same each time. */
+function ranked(people: readonly Ordered[]): readonly (readonly Ordered[])[] {
+  const ranks = [...new Set(people.map(({ order }) => order))].toSorted((a, b) => a - b);
+  return ranks.map((rank) =>
+    people.filter(({ order }) => order === rank).toSorted((a, b) => (a.login < b.login ? -1 : 1)),
+  );
+}
+
+const criterion = ({ of, seconds }: Step): RoutingCriteria['Steps'][number] => ({
+  Expression: {
+    AttributeCondition: {
+      ComparisonOperator: 'Match',
+      MatchCriteria: { AgentsCriteria: { AgentIds: of.map(({ agent }) => idOf(agent)) } },
+    },
+  },
+  Expiry: { DurationInSeconds: seconds },
+});
+
+const idOf = (arn: string): string => arn.split('/').at(-1) ?? arn;
