@@ -271,7 +271,8 @@ function told(request: CallbackRequest, facts: readonly CallbackFact[]): Told {
         } else if (isOver()) {
           if (isCall) log(fact, 'no answer', who);
         } else if (fact.isOutgoing) {
-          if (!isCall) break;
+          // somebody tried by hand what Connect does by itself: that goes on
+          if (!isCall || mode === 'automatic') break;
           state = attempts > request.retries ? 'no-answer' : 'in-queue';
           assignee = undefined;
           log(fact, state === 'no-answer' ? 'no answer, for the last time' : 'no answer: waits again', who);
