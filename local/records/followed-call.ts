@@ -18,9 +18,9 @@ export interface CallToFollow {
 }
 
 export interface FollowedCall {
-  follow(exchange: Exchange): Follower | undefined;
+  readonly follow: (exchange: Exchange) => Follower | undefined;
   /** When the call is over. */
-  leave(): void;
+  readonly leave: () => void;
 }
 
 export function followedCall({ world, startsAt, seed, services, resources, attach }: CallToFollow): FollowedCall {

@@ -28,12 +28,13 @@ const FICTIONAL = '+15550100';
 
 /** What a scenario asks of its surroundings that no test case can arrange. Empty: it is worth playing. */
 export function obstacles(scenario: Scenario): string[] {
-  const { agents, waiting, rows, earlier, faults, outside, story, ends, channel = 'voice' } = scenario;
+  const { agents, waiting, others, rows, earlier, faults, outside, story, ends, channel = 'voice' } = scenario;
   return [
     ...(agents === undefined || agents === 'all'
       ? []
       : ['agents: a test case cannot say who is there and what they do']),
     ...(waiting === undefined ? [] : ['waiting: a test case cannot fill a queue']),
+    ...(others === undefined ? [] : ['others: a test case is one call']),
     ...(rows === undefined ? [] : ['rows: a test case cannot write tables']),
     ...(earlier === undefined || earlier.length === 0 ? [] : ['earlier: a test case is one call']),
     ...(faults === undefined ? [] : ['faults: a test case cannot make functions, tables or blocks fail']),
@@ -63,6 +64,10 @@ function stepObstacle(step: Step, channel: 'voice' | 'chat'): string | undefined
       return 'a prompt is noticed when it is over: it cannot be interrupted';
     case 'waits':
       return 'a test case cannot let time pass';
+    case 'is-called-back':
+      return 'a test case does not see callbacks';
+    case 'lays':
+      return 'a test case cannot write tables';
     case 'hears':
       return channel === 'chat' && isPattern(step.words)
         ? `${step.words} is a pattern: messages are compared as text`

@@ -21,7 +21,7 @@ export function budgetOf(call: Call, { prices, memoryMegabytes }: BudgetSettings
       region: world.region,
       channel: call.channel,
       memoryMegabytes,
-      endsAtSeconds: Math.min(call.seconds, (call.history?.endedAt ?? Infinity) / 1000),
+      endsAtSeconds: Math.min(call.exchange.now, call.history?.endedAt ?? Infinity) / 1000,
       ...(line ? { line } : {}),
     },
   );

@@ -22,6 +22,9 @@ export class CallLog {
   readonly contactIds: string[] = [];
   /** Steps, by the index of the event that met them. */
   private readonly met = new Map<number, number>();
+  /** @param ringAt when the caller dials, in milliseconds of the exchange: times in the story count from there */
+  constructor(private readonly ringAt = 0) {}
+
   private claims: { readonly step: number; readonly fits: Fits }[] = [];
 
   readonly add = (event: ExchangeEvent): void => {
@@ -135,7 +138,7 @@ export class CallLog {
       if (!told) return [];
       const { flow, block } = event;
       const meets = this.met.get(index);
-      return [{ atSeconds: event.atMilliseconds / 1000, ...told, ...present({ flow, block, meets }) }];
+      return [{ atSeconds: (event.atMilliseconds - this.ringAt) / 1000, ...told, ...present({ flow, block, meets }) }];
     });
   }
 

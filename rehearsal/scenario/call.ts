@@ -13,9 +13,9 @@ import { CallAgent } from './call-agent';
 import { CallLog, type Cursor } from './call-log';
 import type { Circumstances } from './circumstances';
 import { present } from './complete';
-import { endingPhrase, readEnding, secondsPhrase } from './phrases';
+import { endingPhrase, laidPhrase, readEnding, secondsPhrase } from './phrases';
 import { PLAIN, storyTable } from './report/text';
-import type { Ending } from './scenario';
+import type { Ending, Item } from './scenario';
 import { Unmet } from './unmet';
 import { isWhere, whereInWords, type Whereabouts } from './whereabouts';
 
@@ -33,6 +33,8 @@ export interface CallPorts {
   readonly run: RunPorts;
   /** Hears each branch taken. */
   readonly onPassage?: (passage: Passage) => void;
+  /** Writes items into tables, by table. */
+  readonly lay?: (rows: Readonly<Record<string, readonly Item[]>>) => Promise<void>;
   /** Hears each event. */
   readonly onEvent?: (event: ExchangeEvent) => void;
 }
@@ -40,11 +42,15 @@ export interface CallPorts {
 export class Call {
   readonly exchange: Exchange;
   /** What happened, and who heard what. */
-  readonly log = new CallLog();
+  readonly log: CallLog;
   /** What the story asked for so far, in words. */
   readonly story: string[] = [];
   private readonly ports: CallPorts;
   private cursor: Cursor = { index: 0, offset: 0 };
+  /** When the caller dials, in milliseconds of the exchange. */
+  private readonly ringAt: number;
+  /** The first contact of what the customer is in. */
+  private root = '';
   private readonly agentCursors = new Map<string, Cursor>();
 
   /**
@@ -57,9 +63,11 @@ export class Call {
     handled: ReadonlySet<string> = new Set(),
   ) {
     this.ports = ports;
-    const { startsAt, seed, blockFaults, outside, book, othersWaiting, agents } = circumstances;
+    const { startsAt, opensAt, seed, blockFaults, outside, book, othersWaiting, agents } = circumstances;
+    this.ringAt = startsAt.getTime() - opensAt.getTime();
+    this.log = new CallLog(this.ringAt);
     this.exchange = new Exchange(world, {
-      startsAt,
+      startsAt: opensAt,
       seed,
       faults: blockFaults,
       outside,
@@ -76,6 +84,16 @@ export class Call {
     });
     for (const [login, script] of Object.entries(agents))
       this.exchange.staff(login, handled.has(login) ? { ...script, answers: 'never' } : script);
+  }
+
+  /** Others dial, each at their time; then it is the customer's. */
+  async open(): Promise<void> {
+    for (const { dialsAt, line, from, script } of this.circumstances.others) {
+      await this.pass((dialsAt - this.exchange.now) / 1000);
+      const outcome = this.exchange.do({ kind: 'call', line, ...present({ from }) });
+      if (outcome.ok && outcome.contactId !== undefined) this.exchange.script(outcome.contactId, script);
+    }
+    await this.pass((this.ringAt - this.exchange.now) / 1000);
   }
 
   /** The customer dials, or writes. A story that an agent begins by dialling out has no such beginning. */
@@ -169,6 +187,18 @@ export class Call {
     );
   }
 
+  /** The caller's telephone rings: the center calls back. */
+  async isCalledBack(): Promise<void> {
+    await this.awaitEvent('is called back', ({ kind }) => kind === 'dialling');
+  }
+
+  /** Somebody writes into tables. */
+  async lays(rows: Readonly<Record<string, readonly Item[]>>): Promise<void> {
+    await this.step(laidPhrase(rows), async () => {
+      await this.ports.lay?.(rows);
+    });
+  }
+
   /** What an agent does and hears. */
   agent(login: string): CallAgent {
     return new CallAgent(login, this);
@@ -190,11 +220,11 @@ export class Call {
 
   /** The contact that the customer is in, or was in last. */
   get contactId(): string {
-    return this.history?.contact.contactId ?? this.log.contactIds[0] ?? '';
+    return this.history?.contact.contactId ?? this.root;
   }
 
   get history(): ContactHistory | undefined {
-    let history = this.exchange.contact(this.log.contactIds[0] ?? '');
+    let history = this.exchange.contact(this.root);
     for (let next = history?.nextContactId; next !== undefined; next = history?.nextContactId) {
       const following = this.exchange.contact(next);
       // Who has asked for a callback is in the first call until that is over.
@@ -206,6 +236,11 @@ export class Call {
 
   get startsAt(): Date {
     return this.circumstances.startsAt;
+  }
+
+  /** When the exchange began. */
+  get opensAt(): Date {
+    return this.circumstances.opensAt;
   }
 
   get channel(): Circumstances['channel'] {
@@ -227,7 +262,7 @@ export class Call {
   }
 
   get seconds(): number {
-    return this.exchange.now / 1000;
+    return (this.exchange.now - this.ringAt) / 1000;
   }
 
   /** The longest stretch, in seconds, in which the caller heard nothing and was not being asked. */
@@ -351,7 +386,7 @@ export class Call {
     });
   }
 
-  /** Does what is asked; the first contact that comes of it is the call's. */
+  /** Does what is asked. The first contact that comes of it is the call's, and so is one that an agent dials when that is over. */
   order(command: Command, words: string = command.kind): void {
     const refusal = this.refusalOf(command);
     if (refusal !== undefined) this.unmet(words, refusal);
@@ -361,7 +396,11 @@ export class Call {
   private refusalOf(command: Command): string | undefined {
     const outcome = this.exchange.do(command);
     if (!outcome.ok) return outcome.reason;
-    if (this.log.contactIds.length === 0 && outcome.contactId !== undefined) this.log.begin(outcome.contactId);
+    const isNew = this.root === '' || (command.kind === 'dial-out' && this.history?.endedAt !== undefined);
+    if (isNew && outcome.contactId !== undefined) {
+      this.root = outcome.contactId;
+      this.log.begin(outcome.contactId);
+    }
     return undefined;
   }
 

@@ -4,13 +4,13 @@ import { readTime } from '../../center/local-time';
 import { didYouMean, listed } from '../../center/nearest';
 import { readTelephone } from '../../center/telephone';
 import type { BlockFault } from '../../exchange/faults';
-import type { AgentScript, OutsideParty as Party } from '../../exchange/people';
+import type { AgentScript, CallerScript, OutsideParty as Party } from '../../exchange/people';
 import type { Agent, Flow, World } from '../../exchange/world';
 import type { OutsideBook } from '../../language/simulate/outside';
 import { branchesOf } from '../coverage/branches';
 import { besideFindings, bookOf } from './book';
 import { present } from './complete';
-import type { Agents, AgentConduct, Scenario } from './scenario';
+import type { Agents, AgentConduct, OtherCaller, Scenario } from './scenario';
 
 /** What a scenario may name. */
 export interface Known {
@@ -38,6 +38,7 @@ export type Given = Pick<
   | 'seed'
   | 'agents'
   | 'waiting'
+  | 'others'
   | 'rows'
   | 'faults'
   | 'outside'
@@ -46,7 +47,12 @@ export type Given = Pick<
 >;
 
 export interface Circumstances {
+  /** When the caller dials. */
   readonly startsAt: Date;
+  /** When the exchange begins: others may have dialled before. */
+  readonly opensAt: Date;
+  /** In the order in which they dial. */
+  readonly others: readonly Other[];
   readonly seed: number;
   readonly channel: 'voice' | 'chat';
   /** E.164; absent when withheld. In a chat the customer's name. */
@@ -64,8 +70,19 @@ export interface Circumstances {
   readonly country: string;
 }
 
+/** Somebody else who calls. */
+export interface Other {
+  /** Milliseconds after the exchange began. */
+  readonly dialsAt: number;
+  readonly from?: string;
+  readonly line: string;
+  readonly script: CallerScript;
+}
+
 /** Who calls when nobody is named: a number of Tokyo that is not in use. */
 export const DEFAULT_CALLER = '+81355550100';
+/** How the numbers of others begin who are not named either. */
+const OTHER_CALLERS = '+8135556';
 /** Seconds until an available agent picks up. */
 export const ANSWERS_AFTER_SECONDS = 3;
 
@@ -76,8 +93,14 @@ export function circumstancesOf(
   const resolving = new Resolving(known);
   const { world } = known;
   const agents = resolving.agents(given.agents ?? 'all');
+  const startsAt = resolving.time(given.at);
+  const lead = Math.max(0, ...(given.others ?? []).map(({ before }) => before)) * 1000;
   const circumstances: Circumstances = {
-    startsAt: resolving.time(given.at),
+    startsAt,
+    opensAt: new Date(startsAt.getTime() - lead),
+    others: (given.others ?? [])
+      .map((other, index) => resolving.other(other, index, lead))
+      .sort((one, another) => one.dialsAt - another.dialsAt),
     seed: given.seed ?? 0,
     channel: given.channel ?? 'voice',
     ...present({ from: given.channel === 'chat' ? (given.from ?? 'Customer') : resolving.caller(given.from) }),
@@ -155,12 +178,12 @@ class Resolving {
   }
 
   /** E.164, or nothing for a withheld number. */
-  caller(text: string = DEFAULT_CALLER): string | undefined {
+  caller(text: string = DEFAULT_CALLER, path: Finding['path'] = ['from']): string | undefined {
     const written = text.normalize('NFKC').trim();
     if (/^(anonymous|withheld)$/iu.test(written)) return undefined;
     // A caller may show a number that nobody could dial: a private exchange, a new range.
     if (/^\+[1-9]\d{1,14}$/u.test(written)) return written;
-    return this.number(text, ['from'], ', or anonymous');
+    return this.number(text, path, ', or anonymous');
   }
 
   number(text: string, path: Finding['path'], more = ''): string | undefined {
@@ -170,19 +193,41 @@ class Resolving {
       path,
       `${JSON.stringify(text)} ${read.reason}.`,
       `Write '+81312345678' or 03-1234-5678${more}.`,
-      path.length > 1,
+      path[0] === 'outside',
     );
     return undefined;
   }
 
-  line(text: string | undefined): string {
+  other(
+    { before, presses = [], patience, talks, hangsUp, calledBack, ...who }: OtherCaller,
+    index: number,
+    lead: number,
+  ): Other {
+    const from = this.caller(who.from ?? `${OTHER_CALLERS}${String(index + 1).padStart(4, '0')}`, [
+      'others',
+      index,
+      'from',
+    ]);
+    const script = {
+      answers: presses.map((press) => ({ press })),
+      ...present({ patience, talks, hangsUpAfterSeconds: hangsUp, calledBack: calledBack && partyOf(calledBack) }),
+    };
+    return {
+      dialsAt: lead - before * 1000,
+      line: this.line(who.line, ['others', index, 'line']),
+      script,
+      ...present({ from }),
+    };
+  }
+
+  line(text: string | undefined, path: Finding['path'] = ['line']): string {
     const names = this.known.world.lines.map(({ name }) => name);
     const found =
       text === undefined
         ? names[0]
         : (names.find((name) => name === text) ?? names.find((name) => plain(name) === plain(text)));
     if (found !== undefined) return found;
-    this.fault(['line'], ...missing('line', text ?? '', names));
+    this.fault(path, ...missing('line', text ?? '', names));
     return '';
   }
 

@@ -7,6 +7,7 @@ import type {
   Faults,
   FunctionFault,
   Limits,
+  OtherCaller,
   OutsideParty,
   Scenario,
   ServiceAnswer,
@@ -17,12 +18,13 @@ import type { WrittenAnswer } from './outside-schema';
 import type { WrittenScenario, WrittenStep } from './schema';
 
 export function complete(written: WrittenScenario): Scenario {
-  const { story, ends, from, agents, earlier, faults, outside, bots, answers, limits, ...same } = written;
+  const { story, ends, from, agents, others, earlier, faults, outside, bots, answers, limits, ...same } = written;
   return {
     ...present(same),
     ...present({
       from: from === undefined ? undefined : String(from),
       agents: agents === undefined ? undefined : agentsOf(agents),
+      others: others?.map(otherCaller),
       earlier: earlier?.map(earlierCall),
       faults: faults && faultsOf(faults),
       outside: outside && mapped(outside, outsideParty),
@@ -38,6 +40,8 @@ export function complete(written: WrittenScenario): Scenario {
 function stepOf(step: WrittenStep): Step {
   if (step === 'stays silent') return { kind: 'stays-silent' };
   if (step === 'hangs up') return { kind: 'hangs-up' };
+  if (step === 'is called back') return { kind: 'is-called-back' };
+  if (step.lays !== undefined) return { kind: 'lays', rows: step.lays };
   if (step.hears !== undefined) return { kind: 'hears', words: step.hears };
   if (step.presses !== undefined) return pressing(step.presses);
   const interrupting = step['interrupts with'];
@@ -62,6 +66,24 @@ const earlierCall = ({ from, story, ...same }: NonNullable<WrittenScenario['earl
   ...(from === undefined ? {} : { from: String(from) }),
   story: story.map(stepOf),
 });
+
+const otherCaller = (other: NonNullable<WrittenScenario['others']>[number]): OtherCaller => {
+  const { before, from, presses, patience, talks, hangsUp, calledBack, line } = other;
+  return {
+    before: secondsOf(before),
+    ...present({
+      line,
+      from: from === undefined ? undefined : String(from),
+      presses: presses === undefined ? undefined : [presses].flat().map((keys) => keysOrSilence(keys)),
+      patience: optionalSeconds(patience),
+      talks: optionalSeconds(talks),
+      hangsUp: optionalSeconds(hangsUp),
+      calledBack: calledBack === undefined ? undefined : outsideParty(calledBack),
+    }),
+  };
+};
+
+const keysOrSilence = (keys: string | number): string => (keys === '' ? '' : valueOf(readKeys(keys)));
 
 const agentsOf = (agents: NonNullable<WrittenScenario['agents']>): Agents =>
   typeof agents === 'string'

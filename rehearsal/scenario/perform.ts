@@ -1,6 +1,6 @@
 /** Plays the steps of a story on a call: the words of a scenario are the words of `Call`. */
 import type { Call } from './call';
-import { agentSentence, secondsPhrase } from './phrases';
+import { agentSentence, laidPhrase, secondsPhrase } from './phrases';
 import type { Step } from './scenario';
 
 export async function perform(call: Call, step: Step): Promise<void> {
@@ -23,6 +23,10 @@ export async function perform(call: Call, step: Step): Promise<void> {
       return call.isQueuedTo(step.queue);
     case 'speaks':
       return call.speaksWith(step.agent);
+    case 'is-called-back':
+      return call.isCalledBack();
+    case 'lays':
+      return call.lays(step.rows);
     case 'agent':
     default:
       return call.agent(step.agent).does(step.deed);
@@ -50,6 +54,10 @@ export function stepInWords(step: Step): string {
       return `is queued to ${step.queue}`;
     case 'speaks':
       return `speaks with ${step.agent === '' ? 'anybody' : step.agent}`;
+    case 'is-called-back':
+      return 'is called back';
+    case 'lays':
+      return laidPhrase(step.rows);
     case 'agent':
     default:
       return `agent: ${agentSentence(step.agent, step.deed)}`;

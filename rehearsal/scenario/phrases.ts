@@ -2,7 +2,7 @@
 import type { Fault } from '../../center/written';
 import { quoted } from '../../center/written';
 import { didYouMean } from '../../center/nearest';
-import { PLAIN_DEEDS, type Deed, type Ending } from './scenario';
+import { PLAIN_DEEDS, type Deed, type Ending, type Item } from './scenario';
 
 export type Read<T> = { readonly value: T } | { readonly fault: Fault };
 
@@ -61,6 +61,12 @@ export function agentSentence(agent: string, deed: Deed): string {
   const values: Readonly<Record<string, unknown>> = { ...deed };
   return `${agent} ${phrase.says} ${String(values[phrase.object])}`;
 }
+
+/** `lays 2 items into orders`. */
+export const laidPhrase = (rows: Readonly<Record<string, readonly Item[]>>): string =>
+  `lays ${Object.entries(rows)
+    .map(([table, items]) => `${items.length} ${items.length === 1 ? 'item' : 'items'} into ${table}`)
+    .join(', ')}`;
 
 /** Where a call can end, in words; what is in brackets may be left out. */
 export const ENDING_PHRASES = [

@@ -182,6 +182,7 @@ export class Rehearsal {
   /** Plays the story as far as it goes. */
   private async tell({ story, ends }: Scenario, call: Call): Promise<UnmetExpectation | undefined> {
     try {
+      await call.open();
       if (!isOutbound(story)) call.begin();
       for (const step of story) await perform(call, step);
       await call.ends(ends);
@@ -218,6 +219,7 @@ export class Rehearsal {
       handled.map((agent): Step => ({ kind: 'agent', agent, deed: { kind: 'accepts' } })),
       stage,
     );
+    await call.open();
     call.begin();
     return call;
   }
@@ -241,10 +243,7 @@ export class Rehearsal {
     const { tables } = this.center;
     await recollection.does(() => tables.reset());
     const { startsAt } = circumstancesOf(given, this.known).circumstances;
-    for (const [name, items] of Object.entries(given.rows ?? {})) {
-      const table = this.table(name);
-      if (table) await recollection.does(() => putItems(table, items, tables));
-    }
+    await recollection.does(() => this.lay(given.rows ?? {}));
     for (const [index, { story, ...who }] of (given.earlier ?? []).entries()) {
       // Another seed, or the earlier call would be the same contact.
       const seed = (given.seed ?? 0) + SEEDS_APART * (index + 1);
@@ -262,6 +261,14 @@ export class Rehearsal {
       await settle();
     }
     await recollection.does(() => this.sweep(startsAt));
+  }
+
+  private async lay(rows: NonNullable<Given['rows']>): Promise<void> {
+    const { tables } = this.center;
+    for (const [name, items] of Object.entries(rows)) {
+      const table = this.table(name);
+      if (table) await putItems(table, items, tables);
+    }
   }
 
   /** What has expired by the time of a call is gone by then, as in the cloud; a server of the user's own keeps its items. */
@@ -285,9 +292,11 @@ export class Rehearsal {
       ),
     );
     const run = recollection.ports(this.center.ports({ faults, latencies }));
-    const { startsAt, seed } = circumstances;
+    const { opensAt: startsAt, seed } = circumstances;
     const following = around && new Following({ world: known.world, startsAt, seed, around });
     const ports = {
+      lay: (rows: NonNullable<Given['rows']>) =>
+        recollection.doesHere(`lays ${JSON.stringify(rows)}`, () => this.lay(rows)),
       run: { ...run, ...present({ beside: following }) },
       ...present({ onPassage, onEvent: following?.hear }),
     };
@@ -335,7 +344,7 @@ export class Rehearsal {
           }),
         ),
       ),
-      record: history && contactRecord(history, call.exchange.world, { startsAt: call.startsAt }),
+      record: history && contactRecord(history, call.exchange.world, { startsAt: call.opensAt }),
       silentSeconds: call.silentSeconds,
       callSeconds: call.seconds,
     };
@@ -380,6 +389,8 @@ export class Rehearsal {
       const path: Path = ['story', index];
       if (step.kind === 'is-queued') check('queue', step.queue, queues, [...path, 'is queued to']);
       if (step.kind === 'speaks') check('agent', step.agent, logins, [...path, 'speaks with']);
+      if (step.kind === 'lays')
+        for (const name of Object.keys(step.rows)) check('table', name, tables, [...path, 'lays', name], true);
       if (step.kind === 'agent') check('agent', step.agent, logins, [...path, 'agent']);
     }
     if ('queue' in ends) check('queue', ends.queue, queues, ['ends']);

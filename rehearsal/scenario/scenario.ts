@@ -31,6 +31,8 @@ export interface Scenario {
   readonly agents?: Agents;
   /** Other callers who stand in a queue all the while, by queue. Nobody serves them. */
   readonly waiting?: Readonly<Record<string, number>>;
+  /** Others who call, before the call and while it lasts: they go through the flows, stand in queues and talk as anybody does. */
+  readonly others?: readonly OtherCaller[];
   /** Items laid into tables before the call, by table. */
   readonly rows?: Readonly<Record<string, readonly Item[]>>;
   /** What is said in the tables before: calls made earlier, oldest first. Nothing of them is judged. */
@@ -109,6 +111,24 @@ export type AgentConduct =
       readonly talks?: number;
       readonly wrapsUp?: number;
     };
+
+/** Lengths of time in seconds. */
+export interface OtherCaller {
+  /** They dial so long before the caller does. */
+  readonly before: number;
+  readonly from?: string;
+  readonly line?: string;
+  /** Each time they are asked, in order; `''`: they stay silent. Used up, they stay silent. */
+  readonly presses?: readonly string[];
+  /** Hang up after so long in a queue; absent: they wait for ever. */
+  readonly patience?: number;
+  /** Talk so long; absent: until the agent ends it. */
+  readonly talks?: number;
+  /** Hang up so long after they dialled, wherever they are. */
+  readonly hangsUp?: number;
+  /** What comes of calling them back; absent: they answer. */
+  readonly calledBack?: OutsideParty;
+}
 
 export interface EarlierCall {
   readonly at?: string;
@@ -189,6 +209,10 @@ export type Step =
   | { readonly kind: 'says'; readonly text: string }
   | { readonly kind: 'hangs-up' }
   | { readonly kind: 'is-queued'; readonly queue: string }
+  /** The caller's telephone rings: it is the center. `outside` says what comes of it. */
+  | { readonly kind: 'is-called-back' }
+  /** Somebody writes into tables at this moment: a supervisor's command, say. By table. */
+  | { readonly kind: 'lays'; readonly rows: Readonly<Record<string, readonly Item[]>> }
   /** The caller and the agent talk; `''`: any agent. */
   | { readonly kind: 'speaks'; readonly agent: string }
   | { readonly kind: 'agent'; readonly agent: string; readonly deed: Deed };

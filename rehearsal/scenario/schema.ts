@@ -94,20 +94,19 @@ const faults = z
   })
   .meta({ description: 'What goes wrong.' });
 
+const outsideParty = z.union(
+  [
+    z.enum(OUTSIDE_MOODS),
+    z.strictObject({
+      answers: seconds('Rings so long before it answers.'),
+      talks: seconds('Talks so long, then hangs up.').optional(),
+    }),
+  ],
+  { error: `one of ${OUTSIDE_MOODS.join(', ')}, or { answers: 5 s, talks: 1 min }` },
+);
+
 const outside = z
-  .record(
-    z.string(),
-    z.union(
-      [
-        z.enum(OUTSIDE_MOODS),
-        z.strictObject({
-          answers: seconds('Rings so long before it answers.'),
-          talks: seconds('Talks so long, then hangs up.').optional(),
-        }),
-      ],
-      { error: `one of ${OUTSIDE_MOODS.join(', ')}, or { answers: 5 s, talks: 1 min }` },
-    ),
-  )
+  .record(z.string(), outsideParty)
   .meta({ description: 'What becomes of calls to outside numbers, by number; others answer.' });
 
 /** The steps that say more than themselves. */
@@ -129,6 +128,7 @@ const STEPS = {
   waits: seconds('Time passes.'),
   says: name('Said to a bot, or written in a chat.'),
   'is queued to': name('The call enters this queue.'),
+  lays: byTable('Items written into tables at this moment, as by a supervisor’s command.'),
   'speaks with': name('Caller and agent talk: a login, or `anybody`.'),
   agent: readable(
     'What an agent does: `sato.kenji accepts`, `sato.kenji transfers to Operations`, `sato.kenji hears 新規のお電話です`.',
@@ -136,7 +136,7 @@ const STEPS = {
   ),
 } as const;
 
-export const PLAIN_STEPS = ['stays silent', 'hangs up'] as const;
+export const PLAIN_STEPS = ['stays silent', 'hangs up', 'is called back'] as const;
 
 const STEP_FORMS = [...PLAIN_STEPS, ...Object.keys(STEPS).map((key) => `${key}: …`)].join(', ');
 
@@ -174,6 +174,24 @@ const who = {
   line: name('The line that is dialled; the first when left out.'),
 };
 
+const otherKeys = z.union([keys('Keys.'), z.literal('')], { error: "keys such as '1001#', or '' for silence" });
+
+const otherCaller = z.strictObject({
+  before: seconds('They dial so long before the caller does.'),
+  from: digits('Who calls; a number of their own when left out.').optional(),
+  line: name('The line that is dialled; the first when left out.').optional(),
+  presses: z
+    .union([otherKeys, z.array(otherKeys).min(1)], { error: "keys such as '1001#', or a list of them" })
+    .optional()
+    .meta({ description: 'Keys, each time they are asked, in order; they stay silent then.' }),
+  patience: seconds('Hang up after so long in a queue; wait for ever when left out.').optional(),
+  talks: seconds('Talk so long, then hang up; until the agent ends it when left out.').optional(),
+  hangsUp: seconds('Hang up so long after they dialled, wherever they are.').optional(),
+  calledBack: outsideParty
+    .optional()
+    .meta({ description: 'What comes of calling them back; they answer when left out.' }),
+});
+
 const circumstances = {
   ...who,
   channel: z.enum(['voice', 'chat']).meta({ description: '`voice` when left out.' }),
@@ -182,6 +200,10 @@ const circumstances = {
   waiting: z
     .record(z.string(), z.int().min(0))
     .meta({ description: 'How many other callers stand in a queue all the while: { server-side: 10 }.' }),
+  others: z.array(otherCaller).min(1).meta({
+    description:
+      'Others who call, before the call and while it lasts; they go through the flows and stand in queues as anybody does.',
+  }),
   rows: byTable('Items laid into tables before the call.'),
   earlier: z
     .array(z.strictObject({ ...partial(who), story }))

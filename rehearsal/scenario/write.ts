@@ -22,7 +22,7 @@ export function writeScenarios(scenarios: readonly Scenario[], { heading, about 
 
 /** The written form, in the order in which a person reads it. */
 function written(scenario: Scenario): WrittenScenario {
-  const { name, about, at, from, line, channel, seed, agents, waiting, rows, earlier, faults, outside, bots } =
+  const { name, about, at, from, line, channel, seed, agents, waiting, others, rows, earlier, faults, outside, bots } =
     scenario;
   const {
     answers,
@@ -51,6 +51,9 @@ function written(scenario: Scenario): WrittenScenario {
     seed,
     agents: typeof agents === 'object' ? mapped(agents, conduct) : agents,
     waiting,
+    others: others?.map(({ presses, calledBack, from, line, ...times }) =>
+      present({ ...inWords(times), from, line, presses, calledBack: calledBack && outsideParty(calledBack) }),
+    ),
     rows,
     earlier: earlier?.map((call) => ({ ...call, story: call.story.map(step) })),
     faults: faults && present({ ...faults, functions: faults.functions && mapped(faults.functions, functionFault) }),
@@ -99,6 +102,10 @@ function step(step: Step): WrittenStep {
       return { 'is queued to': step.queue };
     case 'speaks':
       return { 'speaks with': step.agent === '' ? 'anybody' : step.agent };
+    case 'is-called-back':
+      return 'is called back';
+    case 'lays':
+      return { lays: mapped(step.rows, (items) => [...items]) };
     case 'agent':
     default:
       return { agent: agentSentence(step.agent, step.deed) };

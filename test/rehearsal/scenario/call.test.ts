@@ -74,6 +74,8 @@ function dial(): Call {
       from: '+819012345678',
       line: 'main',
       agents: {},
+      others: [],
+      opensAt: new Date('2026-11-24T10:00:00+09:00'),
       othersWaiting: new Map(),
       blockFaults: [],
       outside: {},

@@ -411,6 +411,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     .tuple(keys, seconds)
     .map(([pressed, secondsBetween]): Step => ({ kind: 'presses', keys: pressed, secondsBetween })),
   fc.constantFrom<Step>({ kind: 'stays-silent' }, { kind: 'hangs-up' }, { kind: 'speaks', agent: '' }),
+  fc.constant<Step>({ kind: 'is-called-back' }),
+  word.map((table): Step => ({ kind: 'lays', rows: { [table]: [{ of: 'queue/sales', order: 1 }] } })),
   seconds.map((each): Step => ({ kind: 'waits', seconds: each })),
   fc.tuple(word, deed).map(([agent, done]): Step => ({ kind: 'agent', agent, deed: done })),
 );
@@ -434,6 +436,20 @@ const scenario: fc.Arbitrary<Scenario> = fc
           ),
           { minKeys: 1, maxKeys: 2, noNullPrototype: true },
         ),
+      ),
+      others: fc.array(
+        fc.record(
+          {
+            before: seconds,
+            from: fc.constantFrom('+819012345678', 'anonymous'),
+            presses: fc.array(fc.oneof(keys, fc.constant('')), { minLength: 1, maxLength: 2 }),
+            patience: seconds,
+            talks: seconds,
+            calledBack: fc.oneof(fc.constant('busy' as const), fc.record({ answers: seconds, talks: seconds })),
+          },
+          { requiredKeys: ['before'] },
+        ),
+        { minLength: 1, maxLength: 2 },
       ),
       limits: fc.record({ silence: seconds, cost: fc.constantFrom(0, 0.05, 1.5, 0.00000125, 12) }),
       stored: fc.dictionary(

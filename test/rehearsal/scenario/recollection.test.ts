@@ -74,17 +74,17 @@ describe('what functions answered', () => {
   });
 });
 
-describe('what happens around a call', () => {
-  /** Surroundings in which nothing is due by itself. */
-  const aroundOf = (happened: string[]): Around => ({
-    begin: () => Promise.resolve(void happened.push('began')),
-    nextAt: () => 1000 * happened.length,
-    pendingAt: () => undefined,
-    happen: (at, brought) => Promise.resolve(void happened.push(`${at}: ${brought.length}`)),
-    settle: (from) => Promise.resolve(from),
-  });
-  const told = (body: string): Brought => ({ delivery: { to: 'bus', body, at: new Date(0) } });
+/** Surroundings in which nothing is due by itself. */
+const aroundOf = (happened: string[]): Around => ({
+  begin: () => Promise.resolve(void happened.push('began')),
+  nextAt: () => 1000 * happened.length,
+  pendingAt: () => undefined,
+  happen: (at, brought) => Promise.resolve(void happened.push(`${at}: ${brought.length}`)),
+  settle: (from) => Promise.resolve(from),
+});
+const told = (body: string): Brought => ({ delivery: { to: 'bus', body, at: new Date(0) } });
 
+describe('what happens around a call', () => {
   it('is remembered with when the next thing was due, and told apart by what was brought', async () => {
     const [happened, memory]: [string[], Memory] = [[], emptyMemory()];
     const play = async (body: string): Promise<readonly (number | undefined)[]> => {
