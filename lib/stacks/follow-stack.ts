@@ -133,9 +133,9 @@ export class FollowStack extends CenterStack {
     });
   }
 
-  /** Begins a call where the center has a flow that answers who was called. */
+  /** Only where the center has a flow that answers whoever is called. */
   private callOut(): void {
-    const flow = this.props.flows.sharedFlowArns.get(CALLING_OUT)?.in(this);
-    this.make('call-out', 30, flow === undefined ? {} : { CALLING_OUT_FLOW: flow });
+    const flow = this.props.flows.sharedFlowArns.get(CALLING_OUT);
+    if (flow) this.make('call-out', 30, { CALLING_OUT_FLOW: flow.in(this) });
   }
 }

@@ -203,6 +203,12 @@ function templatesOf(center: Center): Map<string, Template> {
 export const propertiesOf = (template: Template, type: string): Record<string, unknown>[] =>
   Object.values(template.findResources(type)).map((resource) => resource['Properties'] as Record<string, unknown>);
 
+/** The names of a template's functions. */
+export const functionsIn = (template: Template): string[] =>
+  Object.values(template.findResources('AWS::Lambda::Function')).map(
+    ({ Metadata }) => (Metadata as Record<string, string>)['aws:cdk:path']?.split('/').at(-2) ?? '',
+  );
+
 /** An instance of the fixture's Region for constructs on their own. */
 export function stackForOne(): Stack {
   return new Stack(new App({ analyticsReporting: false }), 'One', { env: { region: 'ap-northeast-1' } });

@@ -1,16 +1,30 @@
 /** What the definition says is what the stacks provide. */
-import { fixtureCenter, INSTANCE_ARN, Match, NUMBER_ARN, partsOf, propertiesOf, templateOf } from '../fixture-center';
+import {
+  fixtureCenter,
+  functionsIn,
+  INSTANCE_ARN,
+  Match,
+  NUMBER_ARN,
+  partsOf,
+  propertiesOf,
+  templateOf,
+} from '../fixture-center';
 
 const center = fixtureCenter();
+
+const keySchema = ([partition, sort]: readonly string[]) => [
+  { AttributeName: partition, KeyType: 'HASH' },
+  ...(sort === undefined ? [] : [{ AttributeName: sort, KeyType: 'RANGE' }]),
+];
 
 const transfer = (name: string) => ({ 'Fn::GetAtt': [Match.stringLikeRegexp(name), 'ContactFlowArn'] });
 
 describe('the stacks of a center', () => {
   it('are named after the center and its environment, by rate of change', () => {
-    expect(partsOf(center)).toEqual(['Instance', 'Data', 'Routing', 'People', 'Flows', 'Records']);
+    expect(partsOf(center)).toEqual(['Instance', 'Data', 'Routing', 'People', 'Flows', 'Records', 'Follow']);
   });
 
-  it.each(['Instance', 'Data', 'Routing', 'People', 'Flows', 'Records'])('%s exports nothing', (part) => {
+  it.each(['Instance', 'Data', 'Routing', 'People', 'Flows', 'Records', 'Follow'])('%s exports nothing', (part) => {
     expect(JSON.stringify(templateOf(center, part).toJSON())).not.toMatch(/"Export"|ImportValue/);
   });
 
@@ -71,13 +85,16 @@ describe('the stacks of a center', () => {
     });
   });
 
-  it('offer a customer’s own queue to its people, and a team’s calls in order', () => {
-    expect(propertiesOf(templateOf(center, 'People'), 'AWS::Connect::RoutingProfile').map(({ Name }) => Name)).toEqual([
-      'kaze-serves hinode 3, sales 1',
-      'kaze-serves care 1, sales 2',
-      'kaze-serves sales 2',
+  it('offer a customer’s own queue to its people, and hold nobody back', () => {
+    const profiles = propertiesOf(templateOf(center, 'People'), 'AWS::Connect::RoutingProfile');
+    expect(profiles.map(({ Name }) => Name)).toEqual([
+      'kaze-serves sales, hinode',
+      'kaze-serves care, sales',
+      'kaze-serves sales',
       'kaze-serves without a team',
     ]);
+    for (const { QueueConfigs } of profiles.slice(0, 3))
+      for (const config of QueueConfigs as object[]) expect(config).toMatchObject({ Delay: 0, Priority: 1 });
   });
 
   it('a customer’s own queue without people is served by its team', () => {
@@ -86,32 +103,33 @@ describe('the stacks of a center', () => {
     });
     expect(
       propertiesOf(templateOf(shared, 'People'), 'AWS::Connect::RoutingProfile').map(({ Name }) => Name),
-    ).toContain('kaze-serves care 1, hinode 1, sales 2');
+    ).toContain('kaze-serves care, hinode, sales');
   });
 
   it.each([
-    ['customers', [{ AttributeName: 'number', KeyType: 'HASH' }]],
-    ['directory', [{ AttributeName: 'name', KeyType: 'HASH' }]],
-    [
-      'calendar',
-      [
-        { AttributeName: 'date', KeyType: 'HASH' },
-        { AttributeName: 'kind', KeyType: 'RANGE' },
-      ],
-    ],
-    [
-      'calls',
-      [
-        { AttributeName: 'caller', KeyType: 'HASH' },
-        { AttributeName: 'contactId', KeyType: 'RANGE' },
-      ],
-    ],
-  ])('do not lose the table of %s', (_name, KeySchema) => {
-    templateOf(center, 'Data').hasResource('AWS::DynamoDB::Table', {
+    ['customers', ['number']],
+    ['telephones', ['telephone']],
+    ['directory', ['name']],
+    ['calendar', ['date', 'kind']],
+    ['calls', ['caller', 'contactId'], ['byContact', 'contactId']],
+    ['contacts', ['contactId'], ['byQueue', 'queueArn', 'enqueuedAt'], ['byCaller', 'caller', 'contactId']],
+    ['people', ['agent']],
+    ['orders', ['of', 'login']],
+    ['callbacks', ['id'], ['byQueue', 'queue', 'requestedAt']],
+  ])('do not lose the table of %s, found by its keys', (name, keys, ...indexes: string[][]) => {
+    const template = templateOf(center, 'Data');
+    const [[, parameter] = []] = Object.entries(
+      template.findResources('AWS::SSM::Parameter', { Properties: { Name: `/tsunagu/kaze/dev/tables/${name}` } }),
+    );
+    const { Value } = (parameter ?? {})['Properties'] as { Value: { Ref: string } };
+    expect(template.findResources('AWS::DynamoDB::Table')[Value.Ref]).toMatchObject({
       DeletionPolicy: 'Retain',
       UpdateReplacePolicy: 'Retain',
       Properties: {
-        KeySchema,
+        KeySchema: keySchema(keys),
+        ...(indexes.length > 0 && {
+          GlobalSecondaryIndexes: indexes.map(([IndexName, ...of]) => ({ IndexName, KeySchema: keySchema(of) })),
+        }),
         BillingMode: 'PAY_PER_REQUEST',
         DeletionProtectionEnabled: true,
         PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
@@ -120,31 +138,17 @@ describe('the stacks of a center', () => {
     });
   });
 
-  it('forget calls when they expire', () => {
-    templateOf(center, 'Data').hasResourceProperties('AWS::DynamoDB::Table', {
-      TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
+  it('forget calls, contacts and callbacks when they expire, and nothing else', () => {
+    const forgetful = templateOf(center, 'Data').findResources('AWS::DynamoDB::Table', {
+      Properties: { TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true } },
     });
+    expect(Object.keys(forgetful).map((id) => id.slice(0, -8))).toEqual(['Contacts', 'Calls', 'Callbacks']);
   });
 
-  it.each([
-    ['find-customer', ['CUSTOMERS_TABLE', 'DIRECTORY_TABLE']],
-    ['check-holiday', ['CALENDAR_TABLE', 'TIME_ZONE']],
-    ['tag-repeat-caller', ['CALLS_TABLE', 'WINDOW_HOURS']],
-    ['refresh-holidays', ['CALENDAR_TABLE', 'SOURCE_URL']],
-    ['wire-center', ['CALENDAR_TABLE', 'DIRECTORY_TABLE']],
-  ])('give %s its environment', (name, variables) => {
-    const functions = Object.values(templateOf(center, 'Flows').findResources('AWS::Lambda::Function'));
-    const made = functions.find(({ Metadata }) =>
-      (Metadata as Record<string, string>)['aws:cdk:path']?.endsWith(`/${name}/Resource`),
-    );
-    const { Environment } = (made ?? {})['Properties'] as { Environment: { Variables: object } };
-    expect(Object.keys(Environment.Variables).toSorted()).toEqual(variables);
-  });
-
-  it('let flows invoke three functions, and publish flows only when they may', () => {
+  it('let flows invoke nine functions, and publish flows only when they may', () => {
     const template = templateOf(center, 'Flows');
     const associations = Object.keys(template.findResources('AWS::Connect::IntegrationAssociation'));
-    expect(associations).toHaveLength(3);
+    expect(associations).toHaveLength(9);
     template.hasResource('AWS::Connect::ContactFlow', {
       Properties: { Name: 'kaze-main-line-main' },
       DependsOn: Match.arrayWith(associations.filter((id) => id.includes('findcustomer'))),
@@ -199,6 +203,19 @@ describe('the stacks of a center', () => {
       'agent/ren',
       'agent/sora',
       'agent/yuki',
+    ]);
+    expect(wiring['Directory']).toContainEqual({ Name: 'queue/care', Arn: expect.anything(), Waiting: 'standard' });
+    expect(wiring['Orders']).toEqual([
+      {
+        Of: 'queue/sales',
+        People: [
+          { Login: 'aoi', Order: 1 },
+          { Login: 'ren', Order: 2 },
+          { Login: 'sora', Order: 2 },
+        ],
+      },
+      { Of: 'queue/care', People: [{ Login: 'ren', Order: 1 }] },
+      { Of: 'queue/hinode', People: [{ Login: 'aoi', Order: 3 }] },
     ]);
     expect((wiring['Calendar'] as { Date: string }[]).map(({ Date: date }) => date)).toEqual([
       '2026-11-23',
@@ -335,8 +352,12 @@ describe('odd centers', () => {
     ]);
   });
 
-  it('without streams there is no stack for them', () => {
-    expect(partsOf(fixtureCenter({ records: { stream: false } }))).not.toContain('Records');
+  it('without streams there is no stack for them, and nobody follows what they would tell', () => {
+    const silent = fixtureCenter({ records: { stream: false } });
+    expect(partsOf(silent)).not.toContain('Records');
+    const template = templateOf(silent, 'Follow');
+    template.resourceCountIs('AWS::Lambda::EventSourceMapping', 0);
+    expect(functionsIn(template)).toEqual(['follow-callbacks', 'follow-contacts', 'expire-callbacks', 'call-out']);
   });
 
   it('a number is claimed where that is allowed, kept, and handed to who needs it', () => {

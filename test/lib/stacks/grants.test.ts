@@ -1,60 +1,71 @@
-/**
- * Each function may do what its code does, and nothing else. What it does is read from the commands that its modules import from the
- * SDK, followed from the handler: a command that is imported and never sent would be a fault of lint before it is one of this test.
- */
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { FUNCTION_NAMES } from '../../../lambdas/bundle';
+/** Each function may do what its code does, is told what its code reads, and nothing else. */
+import { FUNCTION_NAMES, type BundledFunction } from '../../../lambdas/bundle';
 import { fixtureCenter, propertiesOf, templateOf } from '../fixture-center';
+import { askedBy } from './code-of-function';
 
-const LAMBDAS = path.join(__dirname, '..', '..', '..', 'lambdas');
+/** A center in which every setting is set. */
+const center = fixtureCenter({
+  customers: {
+    ...fixtureCenter().customers,
+    lookUp: 'arn:aws:lambda:ap-northeast-1:111122223333:function:who-calls',
+  },
+  teams: fixtureCenter().teams.map((team) => ({ ...team, takesRepeatCallers: team.name !== 'care' })),
+});
+const templates = ['Flows', 'Follow'].map((part) => templateOf(center, part));
 
-/** The library for documents calls an operation by a shorter name than IAM does. */
-const TABLE_ACTIONS: Readonly<Record<string, string>> = {
-  Get: 'GetItem',
-  Put: 'PutItem',
-  Update: 'UpdateItem',
-  Delete: 'DeleteItem',
-  BatchWrite: 'BatchWriteItem',
-  BatchGet: 'BatchGetItem',
+/** What an adapter could do, and this function never asks of it. */
+const NEVER_ASKED: { readonly [name in BundledFunction]?: readonly string[] } = {
+  'prepare-callback': [
+    'dynamodb:DeleteItem',
+    'dynamodb:PutItem',
+    'dynamodb:Scan',
+    'dynamodb:UpdateItem',
+    'CALLBACK_KEEP_DAYS',
+  ],
+  'request-callback': ['dynamodb:Scan'],
+  'queue-callback': ['connect:StopContact', 'dynamodb:DeleteItem', 'dynamodb:Scan'],
+  'follow-callbacks': ['connect:UpdateContactRoutingData', 'dynamodb:Scan', 'dynamodb:UpdateItem'],
+  'expire-callbacks': ['connect:UpdateContactRoutingData', 'dynamodb:UpdateItem'],
 };
-
-/** `dynamodb:GetItem`, for every command that a handler's modules import. */
-function sent(handler: string): string[] {
-  const [seen, actions, left] = [new Set<string>(), new Set<string>(), [handler]];
-  for (let file = left.pop(); file !== undefined; file = left.pop()) {
-    if (seen.has(file)) continue;
-    seen.add(file);
-    for (const [, names = '', from = ''] of readFileSync(file, 'utf8').matchAll(
-      /^import (?!type )([^;]*?) from '([^']+)';/gmsu,
-    )) {
-      if (from.startsWith('.')) left.push(`${path.resolve(path.dirname(file), from)}.ts`);
-      for (const [, command = ''] of names.matchAll(/\b(\w+)Command\b/gu))
-        if (from === '@aws-sdk/lib-dynamodb') actions.add(`dynamodb:${TABLE_ACTIONS[command] ?? command}`);
-        else if (from === '@aws-sdk/client-connect') actions.add(`connect:${command}`);
-    }
-  }
-  return [...actions].toSorted();
-}
 
 interface Policy {
   readonly PolicyName: string;
   readonly PolicyDocument: { readonly Statement: readonly { readonly Action: string | readonly string[] }[] };
 }
 
-/** The actions on tables and on Amazon Connect that a function's role allows. */
+/** The actions on tables, on Amazon Connect and on other functions that a function's role allows. */
 function allowed(name: string): string[] {
-  const policies = propertiesOf(templateOf(fixtureCenter(), 'Flows'), 'AWS::IAM::Policy') as unknown as Policy[];
+  const policies = templates.flatMap((template) => propertiesOf(template, 'AWS::IAM::Policy')) as unknown as Policy[];
   const own = policies.filter(({ PolicyName }) => PolicyName.includes(`${name.replaceAll('-', '')}role`));
   expect(own).toHaveLength(1);
   const actions = own.flatMap(({ PolicyDocument }) => PolicyDocument.Statement.flatMap(({ Action }) => Action));
-  return [...new Set(actions.filter((action) => /^(?:dynamodb|connect):/u.test(action)))].toSorted();
+  return [...new Set(actions.filter((action) => /^(?:dynamodb|connect|lambda):/u.test(action)))].toSorted();
+}
+
+function told(name: string): string[] {
+  const functions = templates.flatMap((template) => Object.values(template.findResources('AWS::Lambda::Function')));
+  const [made] = functions.filter(({ Metadata }) =>
+    (Metadata as Record<string, string>)['aws:cdk:path']?.endsWith(`/${name}/Resource`),
+  );
+  const { Environment } = (made ?? {})['Properties'] as { Environment: { Variables: object } };
+  return Object.keys(Environment.Variables).toSorted();
 }
 
 describe('grants', () => {
   it.each(FUNCTION_NAMES)('%s may do what it does, and no more', (name) => {
-    const used = sent(path.join(LAMBDAS, name, 'handler.ts'));
-    expect(used).not.toEqual([]);
-    expect(allowed(name)).toEqual(used);
+    const { actions } = askedBy(name);
+    const never = new Set(NEVER_ASKED[name]);
+    expect(actions).not.toEqual([]);
+    expect(allowed(name)).toEqual(actions.filter((action) => !never.has(action)));
+  });
+
+  it.each(FUNCTION_NAMES)('%s is told what it reads, and no more', (name) => {
+    const never = new Set(NEVER_ASKED[name]);
+    expect(told(name)).toEqual(askedBy(name).settings.filter((setting) => !never.has(setting)));
+  });
+
+  it.each(Object.entries(NEVER_ASKED))('%s could ask what it never asks', (name, never) => {
+    const { actions, settings } = askedBy(name);
+    expect([...actions, ...settings]).toEqual(expect.arrayContaining([...never]));
   });
 });

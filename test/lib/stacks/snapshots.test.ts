@@ -4,7 +4,7 @@ import { fixtureCenter, templateOf } from '../fixture-center';
 const center = fixtureCenter();
 
 describe('the templates of a center', () => {
-  it.each(['Instance', 'Data', 'Routing', 'People', 'Flows', 'Records'])('%s', (part) => {
+  it.each(['Instance', 'Data', 'Routing', 'People', 'Flows', 'Records', 'Follow'])('%s', (part) => {
     const text = JSON.stringify(templateOf(center, part).toJSON());
     const { Rules: _rules, ...template } = JSON.parse(text.replaceAll(/[0-9a-f]{64}/g, '<hash>')) as Record<
       string,
