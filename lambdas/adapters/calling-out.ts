@@ -2,6 +2,7 @@
 import { StartOutboundVoiceContactCommand, TagContactCommand, type ConnectClient } from '@aws-sdk/client-connect';
 import { GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { CallOutPorts, KnownContact } from '../call-out/call-out';
+import type { ContactFacts } from '../contact-facts';
 import { idOf } from '../wire-center/properties';
 import type { Clock } from './clock';
 import type { Documents } from './documents';
@@ -51,10 +52,16 @@ export const callingOut = (
 /** A contact that no event tells more of is forgotten after so long; Connect keeps a token for seven days. */
 const KEPT_SECONDS = 7 * 86_400;
 
+/** As `follow-contacts` keeps it, and what `call-out` adds. */
+type NotedContact = Omit<KnownContact, 'talkingSince'> & {
+  readonly facts?: ContactFacts;
+  readonly expiresAt?: number;
+};
+
 /** Contacts by the number at their other end: index `byCaller` of the table of contacts. */
 export const outgoingContacts = (documents: Documents, table: string, clock: Clock): CallOutPorts['contacts'] => ({
   async ofNumber(number) {
-    const found: KnownContact[] = [];
+    const found: NotedContact[] = [];
     let page: Record<string, unknown> | undefined;
     do {
       const { Items = [], LastEvaluatedKey } = await documents.send(
@@ -66,10 +73,14 @@ export const outgoingContacts = (documents: Documents, table: string, clock: Clo
           ...(page && { ExclusiveStartKey: page }),
         }),
       );
-      found.push(...(Items as KnownContact[]));
+      found.push(...(Items as NotedContact[]));
       page = LastEvaluatedKey;
     } while (page);
-    return found;
+    // the table sweeps some time after they are due
+    const now = clock().getTime() / 1000;
+    return found
+      .filter(({ expiresAt = now + 1 }) => expiresAt > now)
+      .map(({ facts, ...contact }) => ({ ...contact, ...(facts?.agent && { talkingSince: facts.agent.at }) }));
   },
 
   async began({ contactId, number, clientToken }) {
