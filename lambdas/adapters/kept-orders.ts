@@ -43,7 +43,8 @@ export const keptOrders = (documents: Documents, table: string): SeededOrders =>
         new UpdateCommand({
           TableName: table,
           Key: { of, login },
-          UpdateExpression: 'SET agent = :agent',
+          UpdateExpression: 'SET #agent = :agent',
+          ExpressionAttributeNames: { '#agent': 'agent' }, // a reserved word
           ConditionExpression: 'attribute_exists(login)', // who was taken out meanwhile is not to come back
           ExpressionAttributeValues: { ':agent': agent },
         }),

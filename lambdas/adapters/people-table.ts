@@ -11,8 +11,8 @@ export const peopleTable = (documents: Documents, table: string): FollowPeoplePo
           TableName: table,
           Item: presence,
           // of two in the same millisecond the one that came later in the stream stands
-          ConditionExpression: 'attribute_not_exists(agent) OR #at <= :at',
-          ExpressionAttributeNames: { '#at': 'at' },
+          ConditionExpression: 'attribute_not_exists(#agent) OR #at <= :at',
+          ExpressionAttributeNames: { '#agent': 'agent', '#at': 'at' }, // reserved words
           ExpressionAttributeValues: { ':at': presence.at },
         }),
       );
