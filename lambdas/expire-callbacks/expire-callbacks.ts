@@ -23,6 +23,9 @@ const LOST_MILLISECONDS = 15 * MINUTE;
 /** Whoever is said to talk for so long beyond the end has stopped, and nobody told. */
 const LONGEST_TALK_MILLISECONDS = 12 * 60 * MINUTE;
 
+/** For so long it is tried again to end what waits for a callback that is over. */
+const AGAIN_MILLISECONDS = 60 * MINUTE;
+
 /** Most that one run changes: the next one goes on. */
 const MOST_OF_A_RUN = 100;
 
@@ -39,9 +42,11 @@ export async function expireCallbacks({ callbacks, stop, clock }: ExpireCallback
   const faults: unknown[] = [];
   for await (const callback of callbacks.all()) {
     const fact = due(callback, now);
-    if (!fact) continue;
+    const open = openStill(callback, now);
+    if (!fact && open.length === 0) continue;
     try {
-      await give(callback.id, fact.kind);
+      if (fact) await give(callback.id, fact.kind);
+      for (const contactId of open) await stop(contactId);
     } catch (error) {
       faults.push(error);
     }
@@ -61,6 +66,13 @@ export async function expireCallbacks({ callbacks, stop, clock }: ExpireCallback
     for (const contactId of callback.openContactIds) await stop(contactId);
     await callbacks.free(callback);
   }
+}
+
+/** Contacts of one that was given up just now, where they could not be ended then. */
+function openStill(callback: Callback, now: Date): readonly string[] {
+  const last = callback.history.at(-1)?.at ?? callback.requestedAt;
+  const isNew = now.getTime() - Date.parse(last) < AGAIN_MILLISECONDS;
+  return isFinished(callback) && isNew ? callback.openContactIds : [];
 }
 
 type Due = Extract<CallbackFact, { readonly kind: 'expired' | 'abandoned' }>;
