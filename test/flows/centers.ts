@@ -112,6 +112,26 @@ export const CENTERS: Readonly<Record<string, Center>> = {
     hours: [office, { ...office, name: 'evening' }],
     teams: withTeams((_, index) => ({ waiting: usual.name, hours: index === 0 ? 'evening' : office.name })),
   }),
+  'callbacks by hand': variant({ callbacks: { ...SAMPLE.callbacks, mode: 'by-hand' } }),
+  'new calls before callbacks': variant({
+    callbacks: { ...SAMPLE.callbacks, priority: 'new-calls-first', retries: 0, retryAfterSeconds: 1 },
+  }),
+  'strategies that tell nothing': variant({ waiting: SAMPLE.waiting.map((each) => ({ ...each, tells: [] })) }),
+  'the other team after the longest wait': variant({
+    waiting: SAMPLE.waiting.map((each) => ({ ...each, longest: { seconds: 30, instead: 'other-team' } })),
+  }),
+  'a goodbye after the longest wait, in German, with recordings of its own for a strategy': variant({
+    languages: [{ code: 'de-DE', voice: 'Vicki', engine: 'Neural' }],
+    lines: [{ name: 'main', language: 'de-DE', number: { kind: 'none' } }],
+    prompts: everyPrompt((name) => ({ 'de-DE': `Ansage ${name}.` })),
+    waiting: SAMPLE.waiting.map((each) => ({
+      ...each,
+      longest: { seconds: 30, instead: 'goodbye' },
+      prompts: Object.fromEntries(
+        ['waiting-music', 'waiting-welcome', 'hold-music'].map((name) => [name, { 'de-DE': { file: `${name}.wav` } }]),
+      ),
+    })),
+  }),
   'callers who are not known by telephone': variant({ customers: { ...customers, byTelephone: false } }),
   'repeat callers led back to nobody': variant({ repeatCallers: { ...SAMPLE.repeatCallers, backTo: 'nobody' } }),
   'forty teams, five strategies, hours of their own': variant({
