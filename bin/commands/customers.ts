@@ -4,7 +4,7 @@ import path from 'node:path';
 import { parseCustomers, type CustomerList } from '../../center/customers';
 import { formatCenterFinding } from '../../center/finding';
 import type { Center } from '../../center/center';
-import { customersRegister } from '../../lambdas/adapters/customers-register';
+import { customersRegister, type CustomersTables } from '../../lambdas/adapters/customers-register';
 import type { TablesAt } from '../../lambdas/adapters/tables-at';
 import { Mistake } from '../../language/mistake';
 import {
@@ -32,7 +32,7 @@ export const register: Register = (program, terminal, done) => {
     .description('the customers whom callers are told apart by')
     .command('import')
     .description(
-      'write a CSV list (number,company,name,team,queue) to the customers table; run it as often as you like',
+      'write a CSV list (number,company,name,team,queue; also tier,lastOrder,orderState,telephones,experts) to the tables of customers; run it as often as you like',
     )
     .argument('[file]', "the list, UTF-8 or Shift_JIS (default: the definition's customers.file)");
   withTableFlags(command, 'Customers')
@@ -51,23 +51,24 @@ async function runImport(named: string | undefined, options: ImportOptions, term
     return EXIT.findings;
   }
   const at = placeOf(options, center);
-  const { customers } = await tablesOf(['customers'], at, options, center);
-  return importInto(customers, at, { list, file }, options, terminal);
+  const tables = await tablesOf(['customers', 'telephones', 'orders'], at, options, center);
+  return importInto(tables, at, { list, file }, options, terminal);
 }
 
 async function importInto(
-  table: string,
+  tables: CustomersTables,
   at: TablesAt,
   { list, file }: { readonly list: CustomerList; readonly file: string },
   options: ImportOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
+  const table = tables.customers;
   terminal.err(
     `${file}: ${list.rows.length} lines → table ${table}${at.endpoint ? ` at ${at.endpoint}` : ` in ${at.region}`}`,
   );
 
   const lines: ImportedLine[] = [];
-  const customers = customersRegister(at, table);
+  const customers = customersRegister(at, tables);
   try {
     await reached(customers.reach(), 'customers', table, at);
     const { broke, ...counts } = await importCustomers(list.rows, customers, (line) => {
@@ -85,10 +86,17 @@ async function importInto(
   }
 }
 
-function tellLine({ line, outcome, number, findings = [] }: ImportedLine, file: string, terminal: Terminal): void {
+function tellLine(
+  { line, outcome, number, changed, findings = [] }: ImportedLine,
+  file: string,
+  terminal: Terminal,
+): void {
   if (outcome === 'refused')
     for (const finding of findings) terminal.out(`${'refused'.padEnd(11)} ${formatCenterFinding(finding)}`);
-  else terminal.out(`${outcome.replace('-', ' ').padEnd(11)} ${file}:${line} ${number ?? ''}`);
+  else {
+    const what = changed ? `: ${changed.join(', ')}` : '';
+    terminal.out(`${outcome.replace('-', ' ').padEnd(11)} ${file}:${line} ${number ?? ''}${what}`);
+  }
 }
 
 function summary(file: string, { imported, unchanged, refused, notReached }: ImportOutcome): string {

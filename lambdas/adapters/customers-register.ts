@@ -1,7 +1,8 @@
-/** The customers' table as an import keeps it: from the command line, with whatever credentials that has. */
-import { BatchGetCommand, GetCommand } from '@aws-sdk/lib-dynamodb';
+/** The customers' tables as an import keeps them: from the command line, with whatever credentials that has. */
+import { BatchGetCommand, DeleteCommand, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { LAST_ORDER } from '../../center/people-order';
 import { batchWrite } from './batch-write';
-import { pause } from './clock';
+import { pause, systemClock } from './clock';
 import type { Documents } from './documents';
 import { documentsAt, type TablesAt } from './tables-at';
 
@@ -9,8 +10,15 @@ type Row = Readonly<Record<string, unknown>>;
 
 const MOST_ATTEMPTS = 8;
 
-/** Opens the table; `close` when done. Faults are the SDK's own errors. */
-export function customersRegister(at: TablesAt, table: string) {
+/** Names of the tables that an import writes; what an assembly has no table for is left out. */
+export interface CustomersTables {
+  readonly customers: string;
+  readonly telephones?: string;
+  readonly orders?: string;
+}
+
+/** Opens the tables; `close` when done. Faults are the SDK's own errors. */
+export function customersRegister(at: TablesAt, { customers: table, telephones, orders }: CustomersTables) {
   const { documents, close } = documentsAt(at);
   return {
     /** Throws when the table is not there, may not be read, or is no table of customers. */
@@ -28,8 +36,71 @@ export function customersRegister(at: TablesAt, table: string) {
         rows.map((row) => ({ put: row })),
       );
     },
+    async callsFrom(number: string, from: readonly string[], gone: readonly string[]): Promise<void> {
+      if (telephones === undefined) return;
+      await batchWrite(
+        documents,
+        telephones,
+        from.map((telephone) => ({ put: { telephone, number } })),
+      );
+      for (const telephone of gone)
+        await unlessChanged(
+          documents.send(
+            new DeleteCommand({
+              TableName: telephones,
+              Key: { telephone },
+              ConditionExpression: '#number = :number',
+              ExpressionAttributeNames: { '#number': 'number' },
+              ExpressionAttributeValues: { ':number': number },
+            }),
+          ),
+        );
+    },
+    async expertsOf(number: string, experts: readonly string[], gone: readonly string[]): Promise<void> {
+      if (orders === undefined) return;
+      const of = `customer/${number}`;
+      const changedAt = systemClock().toISOString();
+      for (const [index, login] of experts.entries())
+        await unlessChanged(
+          documents.send(
+            new UpdateCommand({
+              TableName: orders,
+              Key: { of, login },
+              UpdateExpression: 'SET #order = :order, changedBy = :list, changedAt = :at',
+              ConditionExpression: 'attribute_not_exists(changedBy) OR changedBy <> :command',
+              ExpressionAttributeNames: { '#order': 'order' },
+              ExpressionAttributeValues: {
+                ':order': Math.min(index + 1, LAST_ORDER),
+                ':list': 'definition',
+                ':command': 'command',
+                ':at': changedAt,
+              },
+            }),
+          ),
+        );
+      for (const login of gone)
+        await unlessChanged(
+          documents.send(
+            new DeleteCommand({
+              TableName: orders,
+              Key: { of, login },
+              ConditionExpression: 'changedBy <> :command',
+              ExpressionAttributeValues: { ':command': 'command' },
+            }),
+          ),
+        );
+    },
     close,
   };
+}
+
+/** Somebody else was there first, and what they wrote stays. */
+async function unlessChanged(request: Promise<unknown>): Promise<void> {
+  try {
+    await request;
+  } catch (error) {
+    if (!(error instanceof Error && error.name === 'ConditionalCheckFailedException')) throw error;
+  }
 }
 
 async function batchGet(documents: Documents, table: string, numbers: readonly string[]): Promise<readonly Row[]> {

@@ -47,10 +47,10 @@ describe.each(ENGINES)('customers import on %s', (engine) => {
   });
   afterAll(() => tables.close());
 
+  const scan = async (TableName: string) =>
+    (await tables.documents.send(new ScanCommand({ TableName, ConsistentRead: true }))).Items ?? [];
   const rows = async () => {
-    const { Items = [] } = await tables.documents.send(
-      new ScanCommand({ TableName: 'customers', ConsistentRead: true }),
-    );
+    const Items = await scan('customers');
     return Items.sort((a, b) => String(a['number']).localeCompare(String(b['number'])));
   };
 
@@ -73,7 +73,35 @@ describe.each(ENGINES)('customers import on %s', (engine) => {
       company: 'みなと商事株式会社',
       name: '山田 太郎',
       team: 'server-side',
+      tier: 'gold',
+      lastOrder: 'A-20261104',
+      orderState: '出荷済み',
+      telephones: ['+819010012345', '+81332101001'],
     });
+    expect(await scan('telephones')).toContainEqual({ telephone: '+819010012345', number: '1001' });
+    expect(await scan('orders')).toContainEqual(
+      expect.objectContaining({ of: 'customer/1004', login: 'nakamura.aoi', order: 1, changedBy: 'definition' }),
+    );
+  });
+
+  it('takes out telephones and experts that the list no longer names, and says what has changed', async () => {
+    const header = 'number,company,name,team,queue,telephones,experts';
+    const write = async (line: string): Promise<string> => {
+      const file = path.join(folder, 'changing.csv');
+      await writeFile(file, `${header}\n${line}\n`);
+      return file;
+    };
+    await command(
+      await write('7001,C,N,mobile,,03-3210-7001 03-3210-7002,tanaka.mio ito.daiki'),
+      '--endpoint',
+      tables.endpoint,
+    );
+    const again = await command(await write('7001,C,M,mobile,,03-3210-7002,ito.daiki'), '--endpoint', tables.endpoint);
+    expect(again.out[0]).toMatch(/^imported    .*changing\.csv:2 7001: name, telephones, experts$/);
+    const telephones = (await scan('telephones')).filter(({ number }) => number === '7001');
+    expect(telephones).toEqual([{ telephone: '+81332107002', number: '7001' }]);
+    const experts = (await scan('orders')).filter(({ of }) => of === 'customer/7001');
+    expect(experts.map(({ login, order }) => [login, order])).toEqual([['ito.daiki', 1]]);
   });
 
   it("is not put off by whatever the user's AWS configuration holds", async () => {
