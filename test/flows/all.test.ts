@@ -137,6 +137,7 @@ test('prompts that cannot be spoken are a mistake that lists them all', () => {
 test('each recording of a prompt of ours, in a language of the center, is deployed under its own name', () => {
   const center = {
     ...SAMPLE,
+    waiting: [],
     prompts: {
       greeting: { 'ja-JP': { file: 'a.wav' }, 'en-US': 'Hello.', 'fr-FR': { file: 'b.wav' } },
       nothing: { 'ja-JP': { file: 'c.wav' } },
@@ -154,7 +155,7 @@ test('so is each of a strategy, beside that of the center', () => {
     waiting: SAMPLE.waiting.map((strategy) =>
       strategy.name === 'bank'
         ? { ...strategy, prompts: { 'waiting-music': { 'ja-JP': { file: 'b.wav' } } } }
-        : strategy,
+        : { ...strategy, prompts: {} },
     ),
   };
 

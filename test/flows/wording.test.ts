@@ -93,9 +93,10 @@ test('a strategy’s own prompts come before the center’s, and its recordings 
     ...SAMPLE,
     prompts: { 'waiting-music': { 'ja-JP': { file: 'a.wav' } }, 'waiting-welcome': { 'ja-JP': 'お待ちください。' } },
   };
-  const [standard] = center.waiting;
+  const [first] = center.waiting;
+  const standard = { ...(first as WaitingStrategy), prompts: {} };
   const bank = {
-    ...(standard as WaitingStrategy),
+    ...standard,
     name: 'bank',
     prompts: { 'waiting-music': { 'ja-JP': { file: 'b.wav' } }, 'waiting-welcome': { 'ja-JP': { file: 'c.wav' } } },
   };

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readCenter } from '../../../bin/definition';
@@ -12,8 +12,10 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
+/** A folder with these files, and with the sample's recordings. */
 function write(files: Readonly<Record<string, string | Uint8Array>>): string {
   mkdirSync(path.join(folder, 'environments'));
+  cpSync(path.join(__dirname, '../../../config/prompts'), path.join(folder, 'prompts'), { recursive: true });
   for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
   return path.join(folder, 'center.yaml');
 }
@@ -153,7 +155,6 @@ describe('reading a definition', () => {
         message: expect.stringContaining('there is no recording'),
       }),
     ]);
-    mkdirSync(path.join(folder, 'prompts'));
     writeFileSync(path.join(folder, 'prompts', 'a.wav'), '');
     expect((await readCenter({ file })).findings).toEqual([
       expect.objectContaining({ message: expect.stringContaining('is empty; Amazon Connect plays .wav') }),
@@ -163,14 +164,11 @@ describe('reading a definition', () => {
   });
 
   it('misses recordings of one waiting strategy, and prompts that no strategy has a say in', async () => {
+    const music = 'waiting-music: { ja-JP: { file: prompts/music.wav }, en-US: { file: prompts/music.wav } }\n';
     const prompts =
-      "tells: [place, wait] # the caller's own place in the queue, and the expected wait\n    prompts:\n" +
-      '      waiting-music: { ja-JP: { file: prompts/none.wav }, en-US: { file: prompts/none.wav } }\n' +
+      music.replaceAll('music.wav', 'none.wav') +
       '      greeting: { ja-JP: はい, en-US: hello }\n      waiting-welcom: { ja-JP: はい, en-US: hello }\n';
-    const yaml = changed(
-      "tells: [place, wait] # the caller's own place in the queue, and the expected wait\n",
-      prompts,
-    );
+    const yaml = changed(music, prompts);
     const { center, findings } = await readCenter({ file: write({ 'center.yaml': yaml, 'holidays.json': HOLIDAYS }) });
     expect(center).toBeUndefined();
     expect(findings).toMatchObject([

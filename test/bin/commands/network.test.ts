@@ -6,7 +6,6 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { blocksOf } from '../../../bin/hcl';
 import { run } from '../../../bin/tsunagu';
 import { LIST, listText } from '../../center/a-list-of-ranges';
-import { SAMPLE } from '../../center/sample';
 
 let folder: string;
 let list: string;
@@ -56,12 +55,12 @@ describe('network', () => {
   });
 
   it('takes Region and alias from the definition, and its alias for no other Region', async () => {
-    const file = write('center.yaml', SAMPLE);
+    const file = path.join(__dirname, '../../../config/center.yaml');
     const name = async (...args: string[]) => {
       const { out } = await network('--ip-ranges', list, '--definition', file, '--json', ...args);
       return (JSON.parse(out) as { names: { name: string }[] }).names[0]?.name;
     };
-    expect(await name()).toBe('aozora-software.my.connect.aws');
+    expect(await name()).toBe('aozora-software-dev.my.connect.aws');
     expect(await name('--region', 'us-east-1')).toBe('*.my.connect.aws');
     expect(await name('--region', 'us-east-1', '--alias', 'west')).toBe('west.my.connect.aws');
   });
