@@ -10,7 +10,9 @@ import { EXIT, processTerminal, type ExitCode, type Terminal } from './terminal'
 
 /** Only the command that is named is loaded: what the others need would cost every call a second. */
 const COMMANDS: Readonly<Record<string, () => { readonly register: Register }>> = {
+  agents: () => require('./commands/agents'),
   call: () => require('./commands/call'),
+  callbacks: () => require('./commands/callbacks'),
   center: () => require('./commands/center'),
   customers: () => require('./commands/customers'),
   day: () => require('./commands/day'),

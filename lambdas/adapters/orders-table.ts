@@ -3,8 +3,8 @@ import { BatchGetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Ordered, OrderPeoplePorts, Presence } from '../order-people/order-people';
 import type { Documents } from './documents';
 
-export const ordersTable = (documents: Documents, table: string): OrderPeoplePorts['orders'] => ({
-  async of(name) {
+export const ordersTable = (documents: Documents, table: string): OrderPeoplePorts['orders'] => {
+  async function of(name: string): Promise<Ordered[]> {
     const { Items = [] } = await documents.send(
       new QueryCommand({
         TableName: table,
@@ -14,8 +14,9 @@ export const ordersTable = (documents: Documents, table: string): OrderPeoplePor
       }),
     );
     return Items as Ordered[];
-  },
-});
+  }
+  return { ofQueue: (name) => of(`queue/${name}`), ofCustomer: (number) => of(`customer/${number}`) };
+};
 
 /** DynamoDB reads so many rows a request. */
 const BATCH = 100;

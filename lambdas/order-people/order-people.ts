@@ -21,7 +21,11 @@ export interface Presence {
 }
 
 export interface OrderPeoplePorts {
-  readonly orders: { of(name: `queue/${string}` | `customer/${string}`): Promise<readonly Ordered[]> };
+  readonly orders: {
+    ofQueue(name: string): Promise<readonly Ordered[]>;
+    /** Experts, by login. */
+    ofCustomer(number: string): Promise<readonly Omit<Ordered, 'agent'>[]>;
+  };
   readonly people: { known(agents: readonly string[]): Promise<readonly Presence[]> };
   readonly clock: () => Date;
 }
@@ -51,16 +55,19 @@ export async function orderPeople(
   { orders, people, clock }: OrderPeoplePorts,
 ): Promise<OrderPeopleAnswer> {
   const [team, experts] = await Promise.all([
-    orders.of(`queue/${queue}`),
-    customerNumber === undefined ? [] : orders.of(`customer/${customerNumber}`),
+    orders.ofQueue(queue),
+    customerNumber === undefined ? [] : orders.ofCustomer(customerNumber),
   ]);
-  // the routing profile of an expert who is not of the team does not serve the queue: a step for them would be waited out
-  const serving = new Set(team.map(({ agent }) => agent));
+  if (team.length === 0) return { status: '404' };
   const asked = team.filter(({ agent }) => idOf(agent) === person);
-  const ordered = [...ranked(experts.filter(({ agent }) => serving.has(agent))), ...ranked(team)];
-  if (serving.size === 0) return { status: '404' };
+  // the routing profile of an expert who is not of the team does not serve the queue: a step for them would be waited out
+  const knowing = experts.flatMap(({ login, order }) => {
+    const agent = team.find((one) => one.login === login)?.agent;
+    return agent === undefined ? [] : [{ login, agent, order }];
+  });
+  const ordered = [...ranked(knowing), ...ranked(team)];
 
-  const presences = await people.known([...serving]);
+  const presences = await people.known(team.map(({ agent }) => agent));
   const known = new Map(presences.map((presence) => [presence.agent, presence]));
   const now = clock().getTime();
   const isThere = ({ agent }: Ordered): boolean => {

@@ -21,7 +21,10 @@ const ask = (
   call: Partial<OrderedCall> = {},
 ) =>
   orderPeople({ queue: 'sales', ...call }, 30, {
-    orders: { of: async (name) => order(orders[name] ?? {}) },
+    orders: {
+      ofQueue: async (name) => order(orders[`queue/${name}`] ?? {}),
+      ofCustomer: async (number) => order(orders[`customer/${number}`] ?? {}),
+    },
     people: {
       known: async (agents) =>
         Object.entries(doing)
