@@ -6,6 +6,7 @@ import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { formatCenterFinding } from '../center/finding';
+import { wordingsOf } from '../center/wordings';
 import { definitionFile, readCenter, type ReadCenter } from './definition';
 import { FaultyDefinition } from './faulty-definition';
 import { EXIT } from './terminal';
@@ -76,7 +77,7 @@ async function stampOf({ center }: ReadCenter, definition: string | undefined): 
   const hash = createHash('sha256').update(JSON.stringify(center));
   for (const source of SOURCES) await addTo(hash, path.join(PACKAGE, source), PACKAGE);
   const folder = path.dirname(await definitionFile(definition));
-  for (const wording of Object.values(center?.prompts ?? {}))
+  for (const { wording } of center ? wordingsOf(center) : [])
     for (const said of Object.values(wording))
       if (typeof said !== 'string') await addTo(hash, path.join(folder, said.file), folder);
   return hash.digest('hex');

@@ -45,6 +45,14 @@ describe('a fresh assembly', () => {
     expect(await fresh()).toEqual({ synthesized: false, said: [] });
   });
 
+  it('is synthesized again when a recording of a waiting strategy changed', async () => {
+    const music = path.join(root, 'config', 'prompts', 'music.wav');
+    const bytes = readFileSync(music);
+    writeFileSync(music, bytes.fill(0xff, 1000, 2000));
+    expect((await fresh()).synthesized).toBe(true);
+    expect(await fresh()).toEqual({ synthesized: false, said: [] });
+  }, 60_000);
+
   it('is synthesized again for another environment, which leaves nothing of the last', async () => {
     expect((await fresh('staging')).synthesized).toBe(true);
     expect(stacks().every((file) => file.startsWith('Aozora-staging-'))).toBe(true);
