@@ -191,7 +191,8 @@ export class RoutingStack extends CenterStack {
         const { securityProfileArn } = new SecurityProfile(scope, profile, {
           instanceArn: this.arn,
           name: prefixed(this.center, profile),
-          ...PROFILES[profile],
+          description: PROFILES[profile].description,
+          permissions: this.permissions(profile),
         });
         return [
           profile,
@@ -199,5 +200,13 @@ export class RoutingStack extends CenterStack {
         ];
       }),
     );
+  }
+
+  /** Connect takes no list of numbers: who may not call any number has only those of the quick connects. */
+  private permissions(profile: Profile): readonly Permission[] {
+    const { permissions } = PROFILES[profile];
+    return profile === 'agent' && this.center.transfers.outsideNumbers === 'phone-book'
+      ? permissions.filter((permission) => permission !== 'OutboundCallAccess')
+      : permissions;
   }
 }

@@ -1,10 +1,10 @@
 import { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Code, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { ConnectFunction, type TableAction } from '../../../lib/constructs/connect-function';
+import { ConnectFunction, type TableGrant } from '../../../lib/constructs/connect-function';
 import { INSTANCE_ARN, Match, propertiesOf, stackForOne, Template } from '../fixture-center';
 
-function functionThat(...actions: readonly TableAction[]): Template {
+function functionThat(...grants: readonly TableGrant[]): Template {
   const stack = stackForOne();
   const table = Table.fromTableAttributes(stack, 'Customers', {
     tableName: 'customers',
@@ -14,7 +14,7 @@ function functionThat(...actions: readonly TableAction[]): Template {
     description: 'Finds.',
     instanceArn: INSTANCE_ARN,
     code: Code.fromInline('exports.handler = async () => ({});'),
-  }).uses(table, 'CUSTOMERS_TABLE', ...actions);
+  }).uses(table, 'CUSTOMERS_TABLE', ...grants);
   return Template.fromStack(stack);
 }
 
@@ -51,6 +51,31 @@ describe('a function', () => {
     expect(allowed(functionThat('PutItem', 'Query'))).toEqual(
       expect.arrayContaining(['dynamodb:PutItem', 'dynamodb:Query', 'kms:Encrypt', 'kms:GenerateDataKey']),
     );
+  });
+
+  it('may query an index and not the table itself', () => {
+    const [policy] = propertiesOf(functionThat('Query byTeam'), 'AWS::IAM::Policy');
+    const { Statement } = (policy ?? {})['PolicyDocument'] as { Statement: { Action: string; Resource: unknown }[] };
+    const queries = Statement.filter(({ Action }) => Action === 'dynamodb:Query');
+    expect(queries).toHaveLength(1);
+    expect(JSON.stringify(queries)).toContain(':table/customers/index/byTeam');
+  });
+
+  it('may do what else it is allowed, on what it is allowed', () => {
+    const stack = stackForOne();
+    const code = Code.fromInline('exports.handler = async () => ({});');
+    new ConnectFunction(stack, 'call-out', { description: 'Calls.', code }).may(
+      ['connect:StopContact'],
+      `${INSTANCE_ARN}/contact/*`,
+      'Any contact.',
+    );
+    Template.fromStack(stack).hasResourceProperties('AWS::IAM::Policy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          { Action: 'connect:StopContact', Effect: 'Allow', Resource: `${INSTANCE_ARN}/contact/*` },
+        ]),
+      },
+    });
   });
 
   it('is associated with the instance whose flows invoke it', () => {

@@ -44,6 +44,11 @@ describe('a person who signs in', () => {
       { deskPhone: '+81332104567' },
       { Channel: 'VOICE', PhoneType: 'DESK_PHONE', PhoneNumber: '+81332104567' },
     ],
+    [
+      'a mobile',
+      { deskPhone: '+819012345678' },
+      { Channel: 'VOICE', PhoneType: 'DESK_PHONE', PhoneNumber: '+819012345678' },
+    ],
   ])('takes calls on %s', (_what, change, config) => {
     user(change).hasResourceProperties('AWS::Connect::User', { PhoneNumberConfigs: [config] });
   });

@@ -317,6 +317,39 @@ describe('the stacks of a center', () => {
 });
 
 describe('odd centers', () => {
+  it.each([
+    ['any', ['kaze-agent', 'kaze-manager', 'kaze-administrator']],
+    ['phone-book', ['kaze-manager', 'kaze-administrator']],
+  ] as const)('where outside numbers are %s, %j may call any number', (outsideNumbers, expected) => {
+    const { transfers } = fixtureCenter();
+    const template = templateOf(fixtureCenter({ transfers: { ...transfers, outsideNumbers } }), 'Routing');
+    const profiles = propertiesOf(template, 'AWS::Connect::SecurityProfile');
+    expect(profiles.every(({ Permissions }) => (Permissions as string[]).includes('TransferDestinations.View'))).toBe(
+      true,
+    );
+    const dialling = profiles.filter(({ Permissions }) => (Permissions as string[]).includes('OutboundCallAccess'));
+    expect(dialling.map((profile) => profile['SecurityProfileName'])).toEqual(expected);
+  });
+
+  it('own look-up: find-caller may invoke that function and no other', () => {
+    const lookUp = 'arn:aws:lambda:ap-northeast-1:111122223333:function:who-calls';
+    const { customers } = fixtureCenter();
+    const template = templateOf(fixtureCenter({ customers: { ...customers, lookUp } }), 'Flows');
+    template.hasResourceProperties('AWS::IAM::Policy', {
+      PolicyName: Match.stringLikeRegexp('findcallerrole'),
+      PolicyDocument: {
+        Statement: Match.arrayWith([{ Action: 'lambda:InvokeFunction', Effect: 'Allow', Resource: lookUp }]),
+      },
+    });
+  });
+
+  it('a team that takes no repeat callers, nor does the queue of a customer that it serves', () => {
+    const teams = center.teams.map((team) => ({ ...team, takesRepeatCallers: team.name === 'sales' }));
+    templateOf(fixtureCenter({ teams }), 'Flows').hasResourceProperties('AWS::Lambda::Function', {
+      Environment: { Variables: Match.objectLike({ QUEUES_WITHOUT_REPEAT: 'care,hinode' }) },
+    });
+  });
+
   const existing = { kind: 'existing', arn: INSTANCE_ARN, identity: 'saml' } as const;
 
   it('an existing instance is not made again, and keeps the storage it has', () => {

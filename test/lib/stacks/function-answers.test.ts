@@ -37,6 +37,9 @@ const reading = (functionName: string, field: string): FlowDocument =>
     },
   );
 
+/** Each synthesizes a whole center. */
+jest.setTimeout(30_000);
+
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'function-answers-'));
