@@ -4,7 +4,7 @@
  * it in their list.
  */
 import type { Center, LanguageCode, WaitingStrategy } from '../center/center';
-import { type To, anyway, onlyIf } from '../language/build/block';
+import { type To, anyway, onlyIf, sameAs } from '../language/build/block';
 import { createCallback, setCallbackNumber } from '../language/build/callback';
 import { setVoice } from '../language/build/contact';
 import { check, loop } from '../language/build/control';
@@ -202,9 +202,10 @@ export function callback(center: Center, language: LanguageCode): AuthoredFlow {
     voice: (to) => setVoice(words.language, anyway(to.offer)),
     ...offering(words),
     ...asking(center, words, { isWaiting: false }),
-    offerDeclined: (to) => say(words('goodbye'), to.hangUp),
-    callbackNoted: (to) => say(words('goodbye'), to.hangUp),
-    callbackNot: (to) => say(words('goodbye'), to.hangUp),
+    offerDeclined: (to) => sameAs(to.goodbye),
+    callbackNoted: (to) => sameAs(to.goodbye),
+    callbackNot: (to) => sameAs(to.goodbye),
+    goodbye: (to) => say(words('goodbye'), to.hangUp),
     hangUp: () => hangUp(),
   });
   return {

@@ -1,6 +1,6 @@
 /** What a caller hears while waiting in a queue, and what becomes of who waits for too long. */
 import type { Center, LanguageCode, WaitingStrategy } from '../center/center';
-import { type Target, type To, anyway, chosen, onlyIf } from '../language/build/block';
+import { type Target, type To, anyway, chosen, onlyIf, sameAs } from '../language/build/block';
 import { setVoice } from '../language/build/contact';
 import { check, end } from '../language/build/control';
 import { flow } from '../language/build/flow';
@@ -54,7 +54,7 @@ export function customerQueue(center: Center, strategy: WaitingStrategy, languag
     ...asking(center, words, { isWaiting: true }),
     offerDeclined: (to) => say(words('waiting-last-words'), to.goodbye),
     callbackNot: (to) => say(words('waiting-goes-on'), to.backToWaiting),
-    callbackNoted: (to) => chosen('goodbye', { goodbye: to.goodbye }),
+    callbackNoted: (to) => sameAs(to.goodbye),
     goodbye: (to) => say(words('goodbye'), to.hangUp),
     hangUp: () => hangUp(),
   });

@@ -83,6 +83,9 @@ export const chosen = <const Name extends string>(name: Name, among: { readonly 
   isLeftOut: true,
 });
 
+/** No block of its own: whoever leads here goes on there. Shared blocks leave by names that a flow may already have a block for. */
+export const sameAs = (next: Target): Block => ({ type: 'Compare', parameters: {}, next, isLeftOut: true });
+
 /** Collects what is wrong with a block's parameters. */
 export const mistakesOf = (...checks: readonly (string | false | undefined)[]): readonly string[] =>
   checks.filter((check): check is string => typeof check === 'string');

@@ -1,5 +1,5 @@
 import { action } from '../../../language/build/action';
-import { type Block, type Target, anyway, onlyIf } from '../../../language/build/block';
+import { type Block, type Target, anyway, chosen, onlyIf, sameAs } from '../../../language/build/block';
 import { createCallback, setCallbackNumber } from '../../../language/build/callback';
 import {
   record,
@@ -473,6 +473,21 @@ describe('a block that is left out', () => {
     expect(greeting(false).Actions.map(({ Identifier }) => Identifier)).toEqual(['last']);
     expect(greeting(false).StartAction).toBe('last');
   });
+});
+
+test('a turn that is taken when the flow is written leaves out the other way, and a block of another’s name is that other', () => {
+  const written = (name: 'sorry' | 'thanks') =>
+    flow('hello', {
+      hello: (to) => say('Hello.', to.either),
+      either: (to) => chosen(name, { sorry: to.sorry, thanks: to.thanks }),
+      sorry: (to) => say('Sorry.', to.end),
+      thanks: (to) => say('Thanks.', to.end),
+      end: (to) => sameAs(to.bye),
+      bye: () => hangUp(),
+    });
+
+  expect(written('sorry').Actions.map(({ Identifier }) => Identifier)).toEqual(['hello', 'sorry', 'bye']);
+  expect(written('thanks').Actions.map(({ Identifier }) => Identifier)).toEqual(['hello', 'thanks', 'bye']);
 });
 
 test('a name for several blocks leads to the first, and each part to the one it says', () => {
