@@ -30,6 +30,8 @@ let count = 0;
 const uuid = () => `${(count += 1).toString(16).padStart(8, '0')}-1111-4111-8111-111111111111`;
 const number = () => `+8131234${String((count += 1)).padStart(4, '0')}`;
 
+const idOf = (contactId: string) => `cb-${contactId.replaceAll('-', '').slice(0, 12)}`;
+
 describe.each(ENGINES)('on %s', (engine) => {
   let tables: Tables;
   let callbacks: CallbacksTable;
@@ -99,7 +101,6 @@ describe.each(ENGINES)('on %s', (engine) => {
         },
       })),
     });
-  const idOf = (wished: string) => `cb-${wished.replaceAll('-', '').slice(0, 12)}`;
 
   it('is wished for, begins, is talked, and is over: the person may ask again', async () => {
     const [wished, own, caller] = [uuid(), uuid(), number()];
