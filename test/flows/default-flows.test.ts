@@ -21,22 +21,49 @@ const languageChecks = (center: Center, name: string): number =>
     ({ Parameters }) => Parameters?.['ComparisonValue'] === '$.Attributes.language',
   ).length;
 
-const whispered = (center: Center): readonly Json[] =>
-  actions(center, 'agent-whisper', 'MessageParticipant').map(({ Parameters }) => Parameters?.['Text'] ?? '');
+const said = (center: Center, name: string): readonly Json[] =>
+  actions(center, name, 'MessageParticipant').map(({ Parameters }) => Parameters?.['Text'] ?? '');
+const whispered = (center: Center): readonly Json[] => said(center, 'agent-whisper');
+
+/** Types along the way on which nothing fails and every value compared is another one. */
+const usualWay = (center: Center, name: string): readonly string[] => {
+  const { StartAction, Actions } = documentOf(center, name);
+  const types: string[] = [];
+  for (let at: string | undefined = StartAction; at !== undefined && types.length < Actions.length;) {
+    const action = Actions.find(({ Identifier }) => Identifier === at);
+    types.push(action?.Type ?? '');
+    at = action?.Transitions.NextAction;
+  }
+  return types;
+};
 
 test('an agent’s own call is recorded as the center records, and the called party is told', () => {
-  const types = documentOf(SAMPLE, 'outbound-whisper').Actions.map(({ Type }) => Type);
-
-  expect(types[0]).toBe('UpdateContactRecordingBehavior');
-  expect(types.slice(-3)).toEqual(['UpdateContactTextToSpeechVoice', 'MessageParticipant', 'EndFlowExecution']);
+  expect(usualWay(SAMPLE, 'outbound-whisper')).toEqual([
+    'UpdateContactRecordingBehavior',
+    'Compare',
+    'Compare',
+    'UpdateContactTextToSpeechVoice',
+    'MessageParticipant',
+    'EndFlowExecution',
+  ]);
 });
 
-test('where nothing is recorded, nothing is switched on and nobody is told', () => {
+test('where nothing is recorded, nothing is switched on; who was promised the call still hears who calls', () => {
   const center = CENTERS['no recording'] ?? SAMPLE;
-  const said = actions(center, 'outbound-whisper', 'MessageParticipant').map(({ Parameters }) => Parameters?.['Text']);
 
-  expect(actions(center, 'outbound-whisper', 'UpdateContactRecordingBehavior')).toEqual([]);
-  expect(JSON.stringify(said)).not.toMatch(/録音|recorded/u);
+  expect(usualWay(center, 'outbound-whisper')).toEqual(['Compare', 'EndFlowExecution']);
+  expect(said(center, 'outbound-whisper')).toEqual([
+    'Aozora Softwareです。お約束のお電話を差し上げました。',
+    'This is Aozora Software, calling you back as promised.',
+  ]);
+});
+
+test('who has no name to call out under is called by the team’s title', () => {
+  const teams = SAMPLE.teams.map(({ outboundCaller: _, ...team }) => team);
+
+  expect(said({ ...SAMPLE, teams, queues: [] }, 'calling-out')).toEqual(
+    expect.arrayContaining(['サーバーサイド担当よりお電話を差し上げました。', 'This is a call from the mobile team.']),
+  );
 });
 
 test.each(['customer-hold-ja-JP', 'customer-hold-en-US', 'agent-hold'])(
@@ -98,21 +125,23 @@ describe.each(['transfer-to-queue', 'transfer-to-agent'])('%s', (name) => {
     expect(actions(SAMPLE, name, 'UpdateContactRecordingBehavior')).toHaveLength(1);
     expect(actions(SAMPLE, name, 'UpdateContactAttributes')[0]?.Parameters?.['Attributes']).toMatchObject({
       callKind: 'transfer',
+      passedOnBy: '$.Attributes.queueName',
     });
     expect(hooks(SAMPLE, name)).toEqual(
       expect.arrayContaining([
         { AgentWhisper: '@{flow:agent-whisper}' },
         { AgentHold: '@{flow:agent-hold}' },
-        { CustomerQueue: '@{flow:customer-queue-standard-ja-JP}' },
-        { CustomerQueue: '@{flow:customer-queue-standard-en-US}' },
         { CustomerHold: '@{flow:customer-hold-ja-JP}' },
         { CustomerHold: '@{flow:customer-hold-en-US}' },
+        { CustomerQueue: '@{flow:customer-queue-standard-ja-JP}' },
+        { CustomerQueue: '@{flow:customer-queue-last-resort-en-US}' },
+        { CustomerQueue: '@{flow:customer-queue-bank-ja-JP}' },
       ]),
     );
   });
 
   test('asks for the caller’s language only where there is more than one', () => {
-    expect(languageChecks(SAMPLE, name)).toBeGreaterThan(1);
+    expect(languageChecks(SAMPLE, name)).toBeGreaterThan(0);
     expect(languageChecks(CENTERS['one language'] ?? SAMPLE, name)).toBe(0);
   });
 
@@ -123,17 +152,59 @@ describe.each(['transfer-to-queue', 'transfer-to-agent'])('%s', (name) => {
     expect(before.length).toBeGreaterThan(0);
     expect(new Set(before.map(({ Type }) => Type))).toEqual(new Set(['MessageParticipant']));
   });
+
+  test('compares with the queues that do not wait by the first strategy, and with no more than a block takes', () => {
+    const compared = (center: Center) =>
+      actions(center, name, 'Compare')
+        .filter(({ Parameters }) => Parameters?.['ComparisonValue'] === '$.Queue.Name')
+        .flatMap(({ Transitions }) => Transitions.Conditions ?? []);
+    const [team] = SAMPLE.teams as readonly [Team];
+    const teams = Array.from({ length: 300 }, (_, index) => ({
+      ...team,
+      name: `team-${index}`,
+      waiting: 'bank',
+    }));
+
+    expect(compared(SAMPLE).map(({ Condition }) => Condition.Operands[0])).toEqual(['operations', 'hinode-bank']);
+    expect(compared({ ...SAMPLE, teams, queues: [] })).toHaveLength(200);
+  });
 });
 
-test('a call for a busy colleague waits in that colleague’s own queue', () => {
+test('a call for a colleague waits in that colleague’s own queue, in a flow that brings it back', () => {
   const [queue] = actions(SAMPLE, 'transfer-to-agent', 'UpdateContactTargetQueue');
 
   expect(queue?.Parameters).toEqual({ AgentId: '$.Agent.UserName' });
+  expect(actions(SAMPLE, 'transfer-to-agent', 'TransferContactToAgent')).toEqual([]);
+  expect(hooks(SAMPLE, 'transfer-to-agent')).toEqual(
+    expect.arrayContaining([{ CustomerQueue: '@{flow:wait-for-person-ja-JP}' }]),
+  );
+  expect(
+    actions(SAMPLE, 'wait-for-person-ja-JP', 'DequeueContactAndTransferToQueue').map(({ Parameters }) => Parameters),
+  ).toEqual([{ QueueId: '$.Attributes.queueArn' }, { QueueId: '@{queue:operations}' }]);
+  expect(
+    actions(SAMPLE, 'wait-for-person-ja-JP', 'MessageParticipantIteratively')[0]?.Parameters?.[
+      'InterruptFrequencySeconds'
+    ],
+  ).toBe('30');
 });
 
-test('the agent hears every team and own queue by its title; without one, by its name', () => {
+test('the agent hears every team and own queue by its title, as theirs and as who passed the call on', () => {
   expect(whispered(SAMPLE)).toEqual(
-    expect.arrayContaining(['サーバーサイド担当へのお電話です。', 'ひので銀行様専用窓口へのお電話です。']),
+    expect.arrayContaining([
+      'サーバーサイド担当へのお電話です。',
+      'ひので銀行様専用窓口へのお電話です。',
+      '運用担当から転送のお電話です。',
+    ]),
   );
   expect(whispered(CENTERS['three hundred teams'] ?? SAMPLE)).toContain('team-0へのお電話です。');
+});
+
+test.each([1, 2, 3, 4, 6, 7, 8, 9])('an outgoing call of priority %d is served by it', (priority) => {
+  const turn = actions(SAMPLE, 'calling-out', 'Compare').find(
+    ({ Parameters }) => Parameters?.['ComparisonValue'] === '$.Attributes.priority',
+  );
+  const next = turn?.Transitions.Conditions?.find(({ Condition }) => Condition.Operands[0] === String(priority));
+  const changed = documentOf(SAMPLE, 'calling-out').Actions.find(({ Identifier }) => Identifier === next?.NextAction);
+
+  expect(changed?.Parameters).toEqual({ QueuePriority: String(priority) });
 });
