@@ -20,7 +20,7 @@ interface NetworkFlags {
   readonly json?: boolean;
   readonly save?: string;
   readonly definition?: string;
-  readonly env?: string;
+  readonly environment?: string;
 }
 
 const FORMATS = ['table', 'json', 'terraform', 'cdk'] as const;
@@ -41,7 +41,7 @@ export const register: Register = (program, terminal, done) => {
     .option('--json', 'the same as --format json')
     .option('--save <file>', 'keep the downloaded list in a file, for --ip-ranges')
     .option('--definition <file>', 'the definition (default: config/center.yaml)')
-    .option('--env <environment>', 'its environment (default: dev)')
+    .option('--environment <name>', 'its overlay, e.g. prod (default: dev)')
     .action(async (flags: NetworkFlags) => done(await network(flags, terminal)));
 };
 
@@ -94,8 +94,8 @@ async function instanceOf(
     const near = didYouMean(flags.region, CONNECT_REGIONS) ?? 'Write one such as ap-northeast-1 (Tokyo).';
     throw new Mistake(`--region: there is no AWS Region "${flags.region}". ${near}`);
   }
-  const isSaid = flags.definition !== undefined || flags.env !== undefined;
-  const asked = readCenter({ file: flags.definition, environment: flags.env });
+  const isSaid = flags.definition !== undefined || flags.environment !== undefined;
+  const asked = readCenter({ file: flags.definition, environment: flags.environment });
   const center = (await (flags.region === undefined || isSaid ? asked : asked.catch(() => undefined)))?.center;
   const region = flags.region ?? center?.region;
   if (region === undefined)

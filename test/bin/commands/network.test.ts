@@ -163,7 +163,7 @@ describe('used wrongly', () => {
     ['two formats', ['--format', 'cdk', '--json'], 'exclude each other'],
     ['an alias that there cannot be', ['--alias', 'a b'], 'cannot be an alias'],
     ['a list to keep that is there already', ['--save', 'x.json'], 'Leave one of the two out'],
-    ['an environment that there is not', ['--env', 'prd'], 'Did you mean "prod"?'],
+    ['an environment that there is not', ['--environment', 'prd'], 'Did you mean "prod"?'],
   ])('%s', async (_, args, words) => {
     const { code, err } = await network('--ip-ranges', list, ...args);
     expect(code).toBe(2);
