@@ -61,6 +61,21 @@ interface Occurrence {
 const later = (one: Occurrence | undefined, other: Occurrence | undefined): Occurrence | undefined =>
   one && other ? (`${one.at} ${one.arn}` >= `${other.at} ${other.arn}` ? one : other) : (one ?? other);
 
+/** Whether two tellings say the same. A table hands fields back in any order. */
+export const isSame = (one: ContactFacts, other: ContactFacts): boolean => written(one) === written(other);
+
+const written = ({ queue, agent, ...facts }: ContactFacts): string =>
+  [
+    facts.contactId,
+    facts.initialContactId,
+    facts.initiationMethod,
+    queue?.at,
+    queue?.arn,
+    agent?.at,
+    agent?.arn,
+    facts.endedAt,
+  ].join('|');
+
 /** `waiting` in its queue; `talking` to an agent; `over`. In no state yet: still in a flow. */
 export type ContactState = 'waiting' | 'talking' | 'over';
 

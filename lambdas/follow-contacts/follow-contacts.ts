@@ -1,6 +1,7 @@
 import {
   expiryOf,
   factsIn,
+  isSame,
   joined,
   stateOf,
   withAnswer,
@@ -78,8 +79,7 @@ async function note(
   if (state === undefined || expiresAt === undefined || expiresAt * 1000 <= clock().getTime())
     return { done: undefined };
   const caller = stored.caller ?? (state === 'over' ? undefined : await callerOf(facts, { calls, dialled }));
-  const isNew = JSON.stringify(facts) !== JSON.stringify(stored.facts) || caller !== stored.caller;
-  if (!isNew) return { done: facts };
+  if (stored.facts && isSame(facts, stored.facts) && caller === stored.caller) return { done: facts };
   const contact: NotedContact = {
     contactId: facts.contactId,
     state,
@@ -107,6 +107,8 @@ async function callerOf(
   return telephoneNumber(call?.caller);
 }
 
+const times = (answers: Answers): string => answers.map(({ contactId, at }) => `${contactId} ${at}`).join();
+
 /** How long an answer says anything of how fast a queue goes. */
 const HALF_AN_HOUR = 1800;
 
@@ -120,7 +122,7 @@ async function noteAnswer(
   if (expiresAt * 1000 <= clock().getTime()) return { done: undefined };
   const { answers, version } = await contacts.answers(queue.arn);
   const after = withAnswer(answers, { contactId, at: agent.at });
-  if (JSON.stringify(after) === JSON.stringify(answers)) return { done: undefined };
+  if (times(after) === times(answers)) return { done: undefined };
   const last = Math.ceil(Date.parse(after[0]?.at ?? agent.at) / 1000) + HALF_AN_HOUR;
   return (await contacts.writeAnswers(queue.arn, after, last, version)) ? { done: undefined } : 'retry';
 }

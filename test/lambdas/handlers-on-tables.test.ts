@@ -22,6 +22,7 @@ describe.each(ENGINES)('on %s', (engine) => {
     Object.assign(process.env, {
       TIME_ZONE: 'Asia/Tokyo',
       WINDOW_HOURS: '24',
+      BACK_TO: 'person',
       SOURCE_URL: 'https://holidays.example/list.csv',
     });
     jest.resetModules(); // a function keeps its client; each engine gets functions of its own

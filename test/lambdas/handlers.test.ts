@@ -12,7 +12,10 @@ import { mockClient } from 'aws-sdk-client-mock';
 import 'aws-sdk-client-mock-jest';
 import * as fc from 'fast-check';
 import { handler as checkHoliday } from '../../lambdas/check-holiday/handler';
+import { handler as findCaller } from '../../lambdas/find-caller/handler';
 import { handler as findCustomer } from '../../lambdas/find-customer/handler';
+import { handler as orderPeople } from '../../lambdas/order-people/handler';
+import { handler as placeInQueue } from '../../lambdas/place-in-queue/handler';
 import { handler as refreshHolidays } from '../../lambdas/refresh-holidays/handler';
 import { handler as tagRepeatCaller } from '../../lambdas/tag-repeat-caller/handler';
 import { contactEvent } from './contact-event';
@@ -29,13 +32,25 @@ beforeEach(() => {
     ...TABLE_SETTINGS,
     TIME_ZONE: 'Asia/Tokyo',
     WINDOW_HOURS: '24',
+    BACK_TO: 'person',
+    PERSON_SECONDS: '30',
     AWS_REGION: 'ap-northeast-1',
   });
   jest.spyOn(process.stdout, 'write').mockImplementation((line) => (lines.push(String(line)), true));
 });
 afterEach(() => jest.restoreAllMocks());
 
-const handlers = { 'find-customer': findCustomer, 'check-holiday': checkHoliday, 'tag-repeat-caller': tagRepeatCaller };
+const handlers = {
+  'find-customer': findCustomer,
+  'find-caller': findCaller,
+  'check-holiday': checkHoliday,
+  'tag-repeat-caller': tagRepeatCaller,
+  'order-people': orderPeople,
+  'place-in-queue': placeInQueue,
+};
+
+/** What flows hand over, whichever of the functions they invoke. */
+const PARAMETERS = { number: '1001', queue: 'sales', customerNumber: '-', person: '-', longestSeconds: '0' };
 
 describe('find-customer', () => {
   it('asks for the customer and the queue, and answers', async () => {
@@ -50,6 +65,10 @@ describe('find-customer', () => {
       customerNumber: '1001',
       customerName: '山田',
       company: 'みなと商事',
+      waiting: '-',
+      tier: '-',
+      lastOrder: '-',
+      orderState: '-',
     });
     expect(dynamo).toHaveReceivedCommandWith(GetCommand, { TableName: 'customers', Key: { number: '1001' } });
     expect(dynamo).toHaveReceivedCommandWith(GetCommand, {
@@ -82,7 +101,7 @@ describe('every function of a flow', () => {
     '%s answers 500 while DynamoDB is down, and masks what it logs',
     async (name) => {
       dynamo.rejects(new Error('cannot reach the table for +819012345678 (090-1234-5678)'));
-      const event = contactEvent({ contactId: '01234567-8901-4234-8234-012345678901', parameters: { number: '1001' } });
+      const event = contactEvent({ contactId: '01234567-8901-4234-8234-012345678901', parameters: PARAMETERS });
       expect(await handlers[name](event)).toEqual({ status: '500' });
       expect(logged()).toMatchObject({
         level: 'ERROR',
@@ -97,8 +116,8 @@ describe('every function of a flow', () => {
   it.each(Object.keys(handlers) as (keyof typeof handlers)[])(
     '%s answers 500 when the deployment forgot a variable, and names it',
     async (name) => {
-      for (const variable of ['CUSTOMERS_TABLE', 'CALENDAR_TABLE', 'CALLS_TABLE']) delete process.env[variable];
-      expect(await handlers[name](contactEvent({ parameters: { number: '1001' } }))).toEqual({ status: '500' });
+      for (const variable of Object.keys(TABLE_SETTINGS)) delete process.env[variable];
+      expect(await handlers[name](contactEvent({ parameters: PARAMETERS }))).toEqual({ status: '500' });
       expect(JSON.stringify(logged()['error'])).toMatch(/the environment variable [A-Z]+_TABLE is not set/);
     },
   );
