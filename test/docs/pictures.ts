@@ -1,5 +1,5 @@
 /**
- * The pictures of the documentation, drawn from the code: the main line's flow, and the rooms with the imports between them.
+ * The pictures of the documentation, drawn from the code: flows of the sample, and the rooms with the imports between them.
  * As a script it writes them: `npm run docs`. A test holds them up to date.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -14,18 +14,28 @@ export const FOLDER = path.join(ROOT, 'docs', 'pictures');
 
 /** Every picture by its file name. */
 export async function pictures(): Promise<ReadonlyMap<string, string>> {
+  const { center } = await readCenter({ file: path.join(ROOT, 'config', 'center.yaml') });
+  if (!center) throw new Error('The sample definition has faults; "center check" lists them.');
+  const flows = flowsOf(center);
   return new Map([
-    ['main-line.svg', await mainLine()],
+    ...Object.entries(DRAWN).map(([file, name]) => [file, drawn(flows, name)] as const),
     ['architecture.svg', architecture()],
   ]);
 }
 
-async function mainLine(): Promise<string> {
-  const { center } = await readCenter({ file: path.join(ROOT, 'config', 'center.yaml') });
-  if (!center) throw new Error('The sample definition has faults; "center check" lists them.');
-  const [line] = center.lines;
-  const flow = flowsOf(center).find(({ name }) => name === `main-line-${line?.name}`);
-  if (!flow) throw new Error('The sample has no main line.');
+/** Flows that a page shows. */
+const DRAWN: Readonly<Record<string, string>> = {
+  'main-line.svg': 'main-line-main',
+  'waiting.svg': 'customer-queue-bank-en-US',
+  'callback.svg': 'callback-en-US',
+};
+
+/** Every picture that there has to be. */
+export const FILES: readonly string[] = [...Object.keys(DRAWN), 'architecture.svg'];
+
+function drawn(flows: ReturnType<typeof flowsOf>, called: string): string {
+  const flow = flows.find(({ name }) => name === called);
+  if (!flow) throw new Error(`The sample has no flow "${called}".`);
   const { name, type, document } = flow;
   return drawFlows([{ name, flowType: type, document }], { theme: 'auto' });
 }
