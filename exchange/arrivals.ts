@@ -88,7 +88,7 @@ export function startOutbound(board: Switchboard, command: Asked<'start-outbound
   live.entryFlow = flow.found;
   live.state = 'dialling';
   board.tell(live, { kind: 'created', text: 'a program asked for it', by: 'program' });
-  placeCall(board, live, LONGEST_RINGING_SECONDS);
+  placeCall(board, live, command.ringsSeconds ?? LONGEST_RINGING_SECONDS);
   return { ok: true, contactId: live.id };
 }
 

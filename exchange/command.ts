@@ -70,6 +70,8 @@ export type ProgramCommand =
       readonly queue?: string;
       readonly from?: string;
       readonly contactId?: string;
+      /** It is let ring for so long. */
+      readonly ringsSeconds?: number;
       readonly attributes?: Readonly<Record<string, string>>;
     }
   /** `StartChatContact`. */

@@ -19,6 +19,7 @@ import { agentEnds, callerHangsUp, close } from './closing';
 import type { Command, Outcome } from './command';
 import { carryOut } from './commands';
 import type { AgentView, ContactHistory } from './contact-history';
+import { expectedWaitSeconds } from './expected-wait';
 import { attempt, settled } from './functions';
 import { interrupt, nextPrompt } from './hearing';
 import { historyOf } from './history';
@@ -177,6 +178,13 @@ export class Exchange {
     const own = agentId === undefined ? undefined : findTarget(this.world, { agentId });
     const found = 'found' in target ? target : own;
     return found && 'found' in found ? metricsOf(this.board, undefined, found.found) : undefined;
+  }
+
+  /** How long a waiting contact is likely to wait still, in seconds; nothing when it waits in no queue, or nobody was answered lately. */
+  expectedWaitSeconds(contactId: string): number | undefined {
+    const queue = this.board.contacts.get(contactId)?.waiting?.queue;
+    const place = this.board.floor.position(contactId);
+    return queue && place !== undefined ? expectedWaitSeconds(this.board, queue.arn, place) : undefined;
   }
 
   /** 1 is next. */

@@ -4,6 +4,7 @@ import { recordedInWords } from '../language/simulate/recording';
 import { callCustomer } from './callbacks';
 import { close } from './closing';
 import { flowAt } from './default-flows';
+import { noteAnswer } from './expected-wait';
 import { begin } from './legs';
 import type { Entry } from './agenda';
 import type { Due, LiveAgent, LiveContact, Purpose } from './live-contact';
@@ -161,6 +162,7 @@ export function join(board: Switchboard, live: LiveContact): void {
     if (live.queue) live.queue.dequeuedAt = board.now;
   } else board.floor.setSlot(agent.agent.arn, live.id, 'connected', board.now);
   agentTime.connectedAt = board.now;
+  if (live.queue) noteAnswer(board, live.queue.arn);
   live.state = 'connected';
   live.talksTo = 'customer';
   live.changedAt = board.now;

@@ -2,6 +2,7 @@
 import type { Channel, TargetQueue } from '../language/simulate/contact';
 import type { Input, QueueMetrics, Refusal } from '../language/simulate/effect';
 import { findTarget } from './addresses';
+import { expectedWaitSeconds } from './expected-wait';
 import { handOver, leaveQueue, LONGEST_CHAIN, successor } from './closing';
 import type { Asked, Leg, LiveContact } from './live-contact';
 import { updateRecording } from './recordings';
@@ -112,6 +113,10 @@ export function metricsOf(
     board.floor.metrics({ queueArn: queue.arn }, board.now);
   const others = board.options.othersWaiting?.get(queue.arn) ?? 0;
   const position = live?.waiting?.queue.arn === queue.arn ? board.floor.position(live.id) : undefined;
+  const expected = (name: 'estimatedWaitSeconds' | 'ownWaitSeconds', place: number): Partial<QueueMetrics> => {
+    const seconds = expectedWaitSeconds(board, queue.arn, place);
+    return seconds === undefined ? {} : { [name]: seconds };
+  };
   const contacts =
     channel === undefined
       ? { size: size + others, ...(oldestSeconds === undefined ? {} : { oldestSeconds }) }
@@ -127,6 +132,8 @@ export function metricsOf(
     nonProductive,
     ...contacts,
     ...(position === undefined ? {} : { position }),
+    ...expected('estimatedWaitSeconds', size + others + 1),
+    ...(position === undefined ? {} : expected('ownWaitSeconds', position)),
   };
 }
 

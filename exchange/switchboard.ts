@@ -48,6 +48,8 @@ export class Switchboard {
   /** How often each fault, and each answer of the outside, was given. */
   readonly faultsUsed = new Map<BlockFault, number>();
   readonly answersUsed = new Map<OutsideEntry, number>();
+  /** When the last contacts of a queue were joined with an agent, by ARN; the latest last. */
+  readonly answered = new Map<string, number[]>();
   private readonly faults: ReadonlyMap<string, readonly BlockFault[]> | undefined;
   private readonly onEvent: ((event: ExchangeEvent) => void) | undefined;
   private readonly openHours = new Map<string, { readonly minute: number; readonly isOpen: boolean | undefined }>();

@@ -55,6 +55,8 @@ export class Floor {
   /** Agents and contacts for whom there may be a match since `offers` was asked last. */
   private readonly freed = new Set<Seat>();
   private readonly entered = new Set<Waiter>();
+  /** Those that are offered, or whose agent hears the whisper. */
+  private readonly rung = new Set<Waiter>();
   private entries = 0;
 
   /** All agents are `Offline`. */
@@ -221,6 +223,7 @@ export class Floor {
       line.displace(waiter);
       waiter.state = 'offered';
       waiter.seat = seat;
+      this.rung.add(waiter);
       seat.put(contactId, {
         channel: line.channel,
         queueArn: line.queueArn,
@@ -271,6 +274,7 @@ export class Floor {
     waiter.misses.set(seat, (waiter.misses.get(seat) ?? 0) + 1);
     waiter.state = 'waiting';
     waiter.seat = undefined;
+    this.rung.delete(waiter);
     seat.turn(contactId, 'missed', now);
     this.place(waiter, now);
   }
@@ -279,11 +283,13 @@ export class Floor {
     return this.queue(address).metrics(now);
   }
 
-  /** Place in line among those of the same queue and channel: 1 is next. Nothing when it is in no queue. */
+  /** Place in line among those of the same queue and channel, those whom an agent is being rung for too: 1 is next. Nothing when it is in no queue. */
   position(contactId: string): number | undefined {
     const waiter = this.waiters.get(contactId);
     if (!waiter) return undefined;
-    return waiter.state === 'waiting' ? waiter.line.countBefore(waiter) + 1 : 1;
+    let place = waiter.line.countBefore(waiter) + 1;
+    for (const other of this.rung) if (other.line === waiter.line && compareWaiters(other, waiter) < 0) place += 1;
+    return place;
   }
 
   /** How many are in all queues. */
@@ -345,6 +351,7 @@ export class Floor {
     if (waiter.state === 'waiting') waiter.line.displace(waiter);
     this.waiters.delete(waiter.contactId);
     this.entered.delete(waiter);
+    this.rung.delete(waiter);
     this.queues.get(waiter.line.queueArn)?.leave(waiter);
   }
 

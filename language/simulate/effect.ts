@@ -166,7 +166,10 @@ export interface QueueMetrics {
   readonly afterContactWork?: number;
   readonly missed?: number;
   readonly nonProductive?: number;
+  /** How long one more contact would be likely to wait. */
   readonly estimatedWaitSeconds?: number;
+  /** How long this contact is. */
+  readonly ownWaitSeconds?: number;
   /** Of this contact; 1 is next. */
   readonly position?: number;
 }

@@ -12,6 +12,7 @@ import { instanceOperations } from './operations/instance';
 import { metricOperations } from './operations/metrics';
 import { phoneNumberOperations } from './operations/phone-numbers';
 import { queueOperations } from './operations/queues';
+import { quickConnectOperations } from './operations/quick-connects';
 import { routingOperations } from './operations/routing';
 import { userOperations } from './operations/users';
 import { invalidRequest, type Fields, type Operation, type Touched } from './operation';
@@ -25,6 +26,7 @@ const OPERATIONS: readonly Operation[] = [
   ...metricOperations,
   ...phoneNumberOperations,
   ...queueOperations,
+  ...quickConnectOperations,
   ...routingOperations,
   ...userOperations,
 ];

@@ -19,7 +19,7 @@ export interface PhoneNumber {
 
 export interface ConnectState {
   readonly instanceArn: string;
-  readonly resources: readonly ResolvedResource[];
+  readonly resources: ResolvedResource[];
   /** By ARN. */
   readonly phoneNumbers: ReadonlyMap<string, PhoneNumber>;
   /** Quick connect ARNs by queue ARN. */
@@ -86,6 +86,17 @@ export function connectState(
   // What API calls change is changed in copies: the assembly stays as it was read.
   const own = resources.map((resource) => ({ ...resource, properties: { ...resource.properties } }));
   return { instanceArn, resources: own, phoneNumbers, quickConnects, outboundCallers };
+}
+
+/** Something that an API call makes. */
+export function add({ resources }: ConnectState, made: ResolvedResource): void {
+  resources.push(made);
+}
+
+/** Something that an API call deletes. */
+export function remove({ resources }: ConnectState, { ref }: ResolvedResource): void {
+  const index = resources.findIndex((candidate) => candidate.ref === ref);
+  if (index >= 0) resources.splice(index, 1);
 }
 
 /** Changes a resource of a state, as an API call does; a property that becomes `undefined` is taken away. */

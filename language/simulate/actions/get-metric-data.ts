@@ -47,7 +47,7 @@ function metricsSeen(metrics: QueueMetrics): Json {
       NonProductive: count(metrics.nonProductive ?? metrics.online - metrics.staffed),
     },
     Contact: {
-      EstimatedWaitTime: seconds(metrics.estimatedWaitSeconds),
+      EstimatedWaitTime: seconds(metrics.ownWaitSeconds),
       PositionInQueue: seen(metrics.position),
     },
   };

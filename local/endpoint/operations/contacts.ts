@@ -2,6 +2,7 @@
 import { connectedToAgentAt, type ContactHistory } from '../../../exchange/contact-history';
 import type { Exchange } from '../../../exchange/exchange';
 import { fieldsOf, listOf, textOf } from '../../assembly/property';
+import { standInUuid } from '../../assembly/stand-ins';
 import { carryOut, contactNamed, contactOf, exchangeOf, refuse, seconds, type Found } from '../attached';
 import { idOf } from '../connect-state';
 import {
@@ -136,13 +137,7 @@ export const contactOperations: readonly Operation[] = [
     answer(call) {
       const { state, body } = call;
       instance(state, required(body, 'InstanceId'));
-      refuse(body, [
-        'AnswerMachineDetectionConfig',
-        'CampaignId',
-        'OutboundStrategy',
-        'RingTimeoutInSeconds',
-        'References',
-      ]);
+      refuse(body, ['AnswerMachineDetectionConfig', 'CampaignId', 'OutboundStrategy', 'References']);
       const to = required(body, 'DestinationPhoneNumber');
       if (!/^\+[1-9]\d{1,14}$/u.test(to))
         throw invalidParameter(`DestinationPhoneNumber "${to}" is not in E.164, e.g. +81312345678`);
@@ -150,9 +145,19 @@ export const contactOperations: readonly Operation[] = [
       if (queue === '' && from === '')
         throw invalidRequest('give a QueueId, whose number is shown, or a SourcePhoneNumber');
       const attributes = attributesIn(body);
-      const contactId = carryOut(exchangeOf(call), {
+      const { RingTimeoutInSeconds: ring } = body;
+      if (ring !== undefined && !(Number.isInteger(ring) && Number(ring) >= 15 && Number(ring) <= 60))
+        throw invalidParameter('RingTimeoutInSeconds takes 15 to 60');
+      const exchange = exchangeOf(call);
+      const token = textOf(body['ClientToken']);
+      const id = token === '' ? undefined : standInUuid(state.instanceArn, 'outbound', token);
+      // The same token is the same call, however often it is asked for.
+      if (id !== undefined && exchange.contact(id)) return { ContactId: id };
+      const contactId = carryOut(exchange, {
         kind: 'start-outbound',
         to,
+        ...(id === undefined ? {} : { contactId: id }),
+        ...(ring === undefined ? {} : { ringsSeconds: Number(ring) }),
         flow: flowArn(call),
         ...(queue === '' ? {} : { queue: resource(state, 'AWS::Connect::Queue', 'queue', queue).ref }),
         ...(from === '' ? {} : { from }),

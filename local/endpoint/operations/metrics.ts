@@ -163,11 +163,10 @@ export const metricOperations: readonly Operation[] = [
       instance(state, required(body, 'InstanceId'));
       const { exchange, history } = contactNamed(call);
       const { contactId } = history.contact;
-      const queue = history.queue && exchange.queueMetrics(history.queue.arn);
       const position = exchange.positionInQueue(contactId);
       const values: Readonly<Record<string, number | undefined>> = {
         POSITION_IN_QUEUE: position,
-        ESTIMATED_WAIT_TIME: position === undefined ? undefined : queue?.estimatedWaitSeconds,
+        ESTIMATED_WAIT_TIME: exchange.expectedWaitSeconds(contactId),
       };
       const wanted = listOf(body['Metrics']).map((metric) => textOf(fieldsOf(metric)['Name']));
       const strange = wanted.find((name) => !Object.hasOwn(values, name));

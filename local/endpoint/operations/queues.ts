@@ -17,6 +17,7 @@ import {
 } from '../operation';
 import type { ResolvedResource } from '../../assembly/stack';
 import { listing, searching } from './listing';
+import { quickConnectSummary } from './quick-connects';
 
 const queueOf = ({ state, path }: Call): ResolvedResource => {
   instance(state, path['InstanceId']);
@@ -35,14 +36,6 @@ const quickConnectsOf = (call: Call): { queue: Set<string>; given: string[] } =>
   return { queue, given };
 };
 
-const quickConnectKind = ({ properties }: ResolvedResource): string =>
-  textOf(fieldsOf(properties['QuickConnectConfig'])['QuickConnectType']);
-
-const quickConnectSummary = (item: ResolvedResource): object => ({
-  ...summary(item),
-  QuickConnectType: quickConnectKind(item),
-});
-
 function queueShown({ state }: Call, item: ResolvedResource): object {
   const { ref, properties } = item;
   const { name, numberArn, flowArn } = state.outboundCallers.get(ref) ?? {};
@@ -59,36 +52,6 @@ function queueShown({ state }: Call, item: ResolvedResource): object {
       OutboundFlowId: flowArn && idOf(flowArn),
     }),
     Status: properties['Status'] ?? 'ENABLED',
-    Tags: tagsShown(item),
-  });
-}
-
-const flowOf = (given: Readonly<Record<string, unknown>> = {}): string => idOf(textOf(given['ContactFlowArn']));
-
-function quickConnectShown(item: ResolvedResource): object {
-  const { ref, properties } = item;
-  const config = fieldsOf(properties['QuickConnectConfig']);
-  const [user, queue, phone, flow] = ['UserConfig', 'QueueConfig', 'PhoneConfig', 'FlowConfig'].map((name) =>
-    fieldsOf(config[name]),
-  );
-  return present({
-    QuickConnectARN: ref,
-    QuickConnectId: idOf(ref),
-    Name: properties['Name'],
-    Description: properties['Description'],
-    QuickConnectConfig: present({
-      QuickConnectType: config['QuickConnectType'],
-      UserConfig:
-        config['UserConfig'] === undefined
-          ? undefined
-          : { UserId: idOf(textOf(user?.['UserArn'])), ContactFlowId: flowOf(user) },
-      QueueConfig:
-        config['QueueConfig'] === undefined
-          ? undefined
-          : { QueueId: idOf(textOf(queue?.['QueueArn'])), ContactFlowId: flowOf(queue) },
-      PhoneConfig: config['PhoneConfig'] === undefined ? undefined : { PhoneNumber: phone?.['PhoneNumber'] },
-      FlowConfig: config['FlowConfig'] === undefined ? undefined : { ContactFlowId: flowOf(flow) },
-    }),
     Tags: tagsShown(item),
   });
 }
@@ -201,34 +164,4 @@ export const queueOperations: readonly Operation[] = [
     }),
   ),
   searching('SearchQueues', '/search-queues', 'AWS::Connect::Queue', 'Queues', (item, call) => queueShown(call, item)),
-  listing(
-    'ListQuickConnects',
-    '/quick-connects/{InstanceId}',
-    ['transfer-destination*'],
-    'AWS::Connect::QuickConnect',
-    'QuickConnectSummaryList',
-    quickConnectSummary,
-    ({ query }, item) => {
-      const kinds = query.getAll('QuickConnectTypes');
-      return kinds.length === 0 || kinds.includes(quickConnectKind(item));
-    },
-  ),
-  searching(
-    'SearchQuickConnects',
-    '/search-quick-connects',
-    'AWS::Connect::QuickConnect',
-    'QuickConnects',
-    quickConnectShown,
-  ),
-  {
-    name: 'DescribeQuickConnect',
-    method: 'GET',
-    route: '/quick-connects/{InstanceId}/{QuickConnectId}',
-    touches: ['transfer-destination'],
-    answer({ state, path }) {
-      instance(state, path['InstanceId']);
-      const id = path['QuickConnectId'] ?? '';
-      return { QuickConnect: quickConnectShown(resource(state, 'AWS::Connect::QuickConnect', 'quick connect', id)) };
-    },
-  },
 ];

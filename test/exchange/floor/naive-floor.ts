@@ -142,12 +142,11 @@ export class NaiveFloor {
 
   position(contactId: string): number | undefined {
     const contact = this.contacts.find((one) => one.contactId === contactId);
-    if (!contact || contact.offeredTo !== undefined) return contact && 1;
+    if (!contact) return undefined;
     return (
       1 +
       this.contacts.filter(
         (other) =>
-          other.offeredTo === undefined &&
           other.queueArn === contact.queueArn &&
           other.channel === contact.channel &&
           this.compare(other, contact) < 0,

@@ -117,6 +117,16 @@ describe('one contact', () => {
       initiationMethod: expect.stringMatching(/OUTBOUND|API/),
       attributes: { why: 'callback' },
     });
+    const again = new sdk.StartOutboundVoiceContactCommand({
+      InstanceId,
+      ContactFlowId: idsOf().flow,
+      DestinationPhoneNumber: '+81312345678',
+      QueueId: idsOf().queue,
+      ClientToken: 'once',
+      RingTimeoutInSeconds: 15,
+    });
+    const twice = [await connect.send(again), await connect.send(again)].map(({ ContactId: id }) => id);
+    expect(new Set(twice).size).toBe(1);
     const chat = await connect.send(
       new sdk.StartChatContactCommand({
         InstanceId,

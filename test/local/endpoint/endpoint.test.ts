@@ -3,17 +3,23 @@ import {
   AssociateQueueQuickConnectsCommand,
   ConnectClient,
   CreateQueueCommand,
+  CreateQuickConnectCommand,
+  DeleteQuickConnectCommand,
   DescribePhoneNumberCommand,
   DescribeQueueCommand,
+  DescribeQuickConnectCommand,
   DescribeUserCommand,
   DisassociatePhoneNumberContactFlowCommand,
   DisassociateQueueQuickConnectsCommand,
   ListPhoneNumbersV2Command,
   ListQueueQuickConnectsCommand,
   ListQueuesCommand,
+  ListQuickConnectsCommand,
   ListUsersCommand,
   UpdatePhoneNumberCommand,
   UpdateQueueOutboundCallerConfigCommand,
+  UpdateQuickConnectConfigCommand,
+  UpdateQuickConnectNameCommand,
 } from '@aws-sdk/client-connect';
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { readAssembly } from '../../../local/assembly/read-assembly';
@@ -57,6 +63,60 @@ beforeEach(async () => {
 afterEach(async () => {
   connect.destroy();
   await endpoint.close();
+});
+
+describe('quick connects', () => {
+  const phone = (PhoneNumber: string) => ({
+    QuickConnectType: 'PHONE_NUMBER' as const,
+    PhoneConfig: { PhoneNumber },
+  });
+  const create = (Name: string, number: string) =>
+    connect.send(
+      new CreateQuickConnectCommand({ InstanceId: idOf(state.instanceArn), Name, QuickConnectConfig: phone(number) }),
+    );
+
+  it('are made, shown in a queue, changed and deleted', async () => {
+    const InstanceId = idOf(state.instanceArn);
+    const QueueId = idOf(ref('Sales'));
+    const { QuickConnectId = '' } = await create('the bank', '+81398765432');
+    const { QuickConnectSummaryList } = await connect.send(
+      new ListQuickConnectsCommand({ InstanceId, QuickConnectTypes: ['PHONE_NUMBER'] }),
+    );
+    expect(QuickConnectSummaryList).toMatchObject([{ Id: QuickConnectId, Name: 'the bank' }]);
+    const QuickConnectIds = [QuickConnectId];
+    await connect.send(new AssociateQueueQuickConnectsCommand({ InstanceId, QueueId, QuickConnectIds }));
+    const gone = new DeleteQuickConnectCommand({ InstanceId, QuickConnectId });
+    await expect(connect.send(gone)).rejects.toThrow('take it out of them first');
+    await connect.send(
+      new UpdateQuickConnectConfigCommand({ InstanceId, QuickConnectId, QuickConnectConfig: phone('+81300000000') }),
+    );
+    await connect.send(new UpdateQuickConnectNameCommand({ InstanceId, QuickConnectId, Name: 'the other bank' }));
+    const { QuickConnect } = await connect.send(new DescribeQuickConnectCommand({ InstanceId, QuickConnectId }));
+    expect(QuickConnect).toMatchObject({ Name: 'the other bank', QuickConnectConfig: phone('+81300000000') });
+    await connect.send(new DisassociateQueueQuickConnectsCommand({ InstanceId, QueueId, QuickConnectIds }));
+    await connect.send(gone);
+    await expect(connect.send(new DescribeQuickConnectCommand({ InstanceId, QuickConnectId }))).rejects.toThrow(
+      'There is no quick connect',
+    );
+  });
+
+  it('have one name each, and a number that can be dialled', async () => {
+    await expect(create('first', '+81398765432')).rejects.toMatchObject({ name: 'DuplicateResourceException' });
+    await expect(create('local form', '03-9876-5432')).rejects.toThrow('is not in E.164');
+    await expect(create('', '+81398765432')).rejects.toThrow('Name is missing');
+  });
+
+  it('lead to a person through a flow', async () => {
+    const InstanceId = idOf(state.instanceArn);
+    const QuickConnectConfig = {
+      QuickConnectType: 'USER' as const,
+      UserConfig: { UserId: idOf(ref('Sato')), ContactFlowId: idOf(ref('Main')) },
+    };
+    const made = new CreateQuickConnectCommand({ InstanceId, Name: 'Sato', QuickConnectConfig });
+    const { QuickConnectId = '' } = await connect.send(made);
+    const { QuickConnect } = await connect.send(new DescribeQuickConnectCommand({ InstanceId, QuickConnectId }));
+    expect(QuickConnect?.QuickConnectConfig).toEqual(QuickConnectConfig);
+  });
 });
 
 const InstanceId = (): string => idOf(state.instanceArn);

@@ -242,6 +242,7 @@ const others: readonly Case[] = [
         missed: 1,
         nonProductive: 1,
         estimatedWaitSeconds: 61.5,
+        ownWaitSeconds: 40,
         position: 2,
       },
     ],
@@ -250,7 +251,7 @@ const others: readonly Case[] = [
       metrics: {
         Queue: { Size: '3', EstimatedWaitTime: '61', OldestContactAge: null },
         Agents: { AfterContactWork: { Count: '1' }, Missed: { Count: '1' }, NonProductive: { Count: '1' } },
-        Contact: { EstimatedWaitTime: '61', PositionInQueue: '2' },
+        Contact: { EstimatedWaitTime: '40', PositionInQueue: '2' },
       },
     },
   },
