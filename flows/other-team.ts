@@ -54,7 +54,9 @@ export function otherTeam(center: Center, line: Line) {
         hoursInUse(center).length > 1,
         checkHours(undefined, { open: to.otherStaffed, closed: to.otherClosed, error: to.otherStaffed }),
       ),
-    otherClosed: (to: To<OtherTeam>) => say(words('closed-hours'), to.otherClosedNow),
+    // The line's hours are the default team's: of another team they would say nothing.
+    otherClosed: (to: To<OtherTeam>) =>
+      say(words(otherTeams(center).length > 0 ? 'nobody-there' : 'closed-hours'), to.otherClosedNow),
     otherClosedNow: (to: To<OtherTeam>) =>
       turn(strategies, ({ closed }) => closed === 'callback', { yes: to.noteClosed, no: to.callAgain }),
     otherStaffed: (to: To<OtherTeam>) =>

@@ -217,3 +217,12 @@ test.each<[string, string, Readonly<Record<string, string>>, readonly string[]]>
 ])('%s', (_, name, outcomes, stretch) => {
   expect(stretchOf(oddPass(name, outcomes), stretch)).toEqual(stretch);
 });
+
+test.each([
+  ['hours that differ by team', '受付時間は'],
+  ['another team than the default one', '電話に出られる者がおりません'],
+])('who is sent to a team that is closed hears no hours of another one: %s', (name, words) => {
+  const { Parameters } = block(documentOf(CENTERS[name] ?? SAMPLE), 'otherClosed');
+
+  expect(Parameters?.['Text']).toContain(words);
+});
