@@ -1,5 +1,5 @@
 /** Flows that run around the main line: transfers, holds, the outbound whisper. Which block follows which, and what is set. */
-import type { Center, Team } from '../../center/center';
+import type { Center, Team, WaitingStrategy } from '../../center/center';
 import { flowsOf } from '../../flows/all';
 import type { Action, FlowDocument, Json } from '../../language/document';
 import { CENTERS, SAMPLE } from './centers';
