@@ -28,7 +28,12 @@ export const waiting: Check = ({ definition }, report) => {
       const message = `waiting ends after ${longest.seconds} seconds, before the first announcement at ${announceEverySeconds}.`;
       report('warning', [...path, 'longest', 'seconds'], message, 'Announce more often, or let callers wait longer.');
     }
-    const other = strategy.otherTeam ?? definition.customers?.defaultTeam ?? definition.teams?.[0]?.name;
+    const circle = circleFrom(strategy, definition);
+    if (circle) {
+      const message = `who waits too long would go round in a circle: ${listed([...circle, circle[0] ?? ''])}.`;
+      report('warning', [...path, 'longest', 'instead'], message, 'Let one of these teams offer callback or goodbye.');
+    }
+    const other = otherTeamOf(strategy, definition);
     if (name === undefined || other === undefined || users.get(name)?.has(other) !== true) continue;
     for (const setting of offers(strategy, 'other-team')) {
       const message = `${other} waits by ${quoted(name)} too and is its other team: there other-team comes to the same as goodbye.`;
@@ -37,6 +42,25 @@ export const waiting: Check = ({ definition }, report) => {
     }
   }
 };
+
+const otherTeamOf = (strategy: Strategy, { customers, teams }: Definition): string | undefined =>
+  strategy.otherTeam ?? customers?.defaultTeam ?? teams?.[0]?.name;
+
+/** The other teams that callers of a strategy are moved to one after the other, where the last moves them to the first. */
+function circleFrom(strategy: Strategy, definition: Definition): readonly string[] | undefined {
+  const { waiting: strategies = [], teams } = definition;
+  const passed: string[] = [];
+  for (let at: Strategy | undefined = strategy; at?.longest?.instead === 'other-team';) {
+    const other = otherTeamOf(at, definition);
+    if (other === undefined) return undefined;
+    if (passed.includes(other)) return passed.length > 1 && passed[0] === other ? passed : undefined;
+    passed.push(other);
+    const team = teams?.find((each) => each?.name === other);
+    const name = team && (team.waiting ?? strategies[0]?.name);
+    at = strategies.find((each) => each !== undefined && each.name === name);
+  }
+  return undefined;
+}
 
 /** Which teams and own queues use a strategy; who names none uses the first, an own queue its team's. */
 function usersOf({ waiting: strategies, teams, queues }: Definition): ReadonlyMap<string, ReadonlySet<string>> {

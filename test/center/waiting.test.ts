@@ -254,6 +254,35 @@ describe('a fault', () => {
   });
 });
 
+/** Three teams, sales, b and c, that wait by x, y and z. */
+const threeTeams = (...strategies: readonly string[]): readonly string[] =>
+  load(
+    smallest(
+      `  - { login: b.b, firstName: B, lastName: B, teams: [b, c] }\nwaiting: [${strategies.join(', ')}]\n`,
+    ).replace(
+      'people: [kato.jun]\n',
+      'people: [kato.jun]\n    waiting: x\n  - { name: b, waiting: y }\n  - { name: c, waiting: z }\n',
+    ),
+  ).findings.map(({ path, message }) => `${path}: ${message}`);
+
+const sendsOnTo = (otherTeam: string, name: string): string =>
+  `{ name: ${name}, longest: { seconds: 300, instead: other-team }, otherTeam: ${otherTeam} }`;
+
+describe('teams that send on who waits too long', () => {
+  it('to one another are told that callers would go round', () => {
+    const circle = 'who waits too long would go round in a circle';
+    expect(threeTeams(sendsOnTo('b', 'x'), sendsOnTo('sales', 'y'), sendsOnTo('b', 'z'))).toEqual([
+      `waiting[0].longest.instead: ${circle}: b, sales, b.`,
+      `waiting[1].longest.instead: ${circle}: sales, b, sales.`,
+      `waiting[2].longest.instead: ${circle}: b, sales, b.`,
+    ]);
+  });
+
+  it('along a way that ends somewhere are well', () => {
+    expect(threeTeams(sendsOnTo('b', 'x'), sendsOnTo('c', 'y'), '{ name: z }')).toEqual([]);
+  });
+});
+
 const PHONE_BOOK = changed('outsideNumbers: any', 'outsideNumbers: phone-book');
 
 describe('nothing is wrong with', () => {
