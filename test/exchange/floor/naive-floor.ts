@@ -147,9 +147,7 @@ export class NaiveFloor {
       1 +
       this.contacts.filter(
         (other) =>
-          other.queueArn === contact.queueArn &&
-          other.channel === contact.channel &&
-          this.compare(other, contact) < 0,
+          other.queueArn === contact.queueArn && other.channel === contact.channel && this.compare(other, contact) < 0,
       ).length
     );
   }

@@ -65,11 +65,12 @@ afterEach(async () => {
   await endpoint.close();
 });
 
+const phone = (PhoneNumber: string) => ({
+  QuickConnectType: 'PHONE_NUMBER' as const,
+  PhoneConfig: { PhoneNumber },
+});
+
 describe('quick connects', () => {
-  const phone = (PhoneNumber: string) => ({
-    QuickConnectType: 'PHONE_NUMBER' as const,
-    PhoneConfig: { PhoneNumber },
-  });
   const create = (Name: string, number: string) =>
     connect.send(
       new CreateQuickConnectCommand({ InstanceId: idOf(state.instanceArn), Name, QuickConnectConfig: phone(number) }),
