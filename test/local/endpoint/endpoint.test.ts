@@ -70,12 +70,12 @@ const phone = (PhoneNumber: string) => ({
   PhoneConfig: { PhoneNumber },
 });
 
-describe('quick connects', () => {
-  const create = (Name: string, number: string) =>
-    connect.send(
-      new CreateQuickConnectCommand({ InstanceId: idOf(state.instanceArn), Name, QuickConnectConfig: phone(number) }),
-    );
+const create = (Name: string, number: string) =>
+  connect.send(
+    new CreateQuickConnectCommand({ InstanceId: idOf(state.instanceArn), Name, QuickConnectConfig: phone(number) }),
+  );
 
+describe('quick connects', () => {
   it('are made, shown in a queue, changed and deleted', async () => {
     const InstanceId = idOf(state.instanceArn);
     const QueueId = idOf(ref('Sales'));
