@@ -91,10 +91,13 @@ export class RecordDelivery {
     }
   }
 
-  /** Whose contacts and agents these are; before its first event. Who is there by now came to work at that time. */
-  follow(exchange: Followed, at = 0): void {
+  /**
+   * Whose contacts and agents these are; before its first event. Who is there by now came to work before, and of that everything has
+   * been told in good order: at the time that is given, at once, all together.
+   */
+  follow(exchange: Followed, at?: number): void {
     this.exchange = exchange;
-    this.lookAtAgents(at);
+    this.lookAtAgents(at ?? 0, at !== undefined);
   }
 
   /** An event of the exchange, as it happens. */
@@ -207,14 +210,15 @@ export class RecordDelivery {
     );
   }
 
-  private lookAtAgents(now: number): void {
+  private lookAtAgents(now: number, isLongKnown = false): void {
     const to = this.storage('AGENT_EVENTS');
     if (!to || !this.agentEvents || !this.exchange) return;
     for (const event of this.agentEvents.look(this.exchange.agents(), now)) {
       const body = JSON.stringify(event);
-      const at = now + this.between(AGENT_EVENT_MILLISECONDS);
+      const at = now + (isLongKnown ? 0 : this.between(AGENT_EVENT_MILLISECONDS));
       this.at(at, (when) => this.deliver(to, body, event.AgentARN, when));
-      if (this.oneOfTen(TWICE_OF_TEN)) this.at(at + 1000, (when) => this.deliver(to, body, event.AgentARN, when));
+      if (!isLongKnown && this.oneOfTen(TWICE_OF_TEN))
+        this.at(at + 1000, (when) => this.deliver(to, body, event.AgentARN, when));
     }
   }
 
