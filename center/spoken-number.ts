@@ -20,6 +20,6 @@ export function spokenNumber(number: string, country: string, language: string):
   const parsed = known?.isValid() ? known : undefined;
   const isLocal = parsed?.country === country;
   const written = (isLocal ? parsed.formatNational() : parsed?.formatInternational()) ?? number;
-  const groups = (written.match(/\d+/gu) ?? []).map((group) => [...group].join(' '));
+  const groups = (written.match(/\d+/gu) ?? []).map((group) => group.replaceAll(/(?<=\d)(?=\d)/gu, ' '));
   return `${isLocal ? '' : `${plus} `}${groups.join(pause)}`;
 }
