@@ -1,4 +1,5 @@
 /** The handlers at the SDK's edge: what they ask of DynamoDB, and what they answer when it misbehaves or the event does. */
+import { InvokeCommand, LambdaClient, type InvokeCommandOutput } from '@aws-sdk/client-lambda';
 import {
   BatchWriteCommand,
   DynamoDBDocumentClient,
@@ -22,6 +23,7 @@ import { contactEvent } from './contact-event';
 import { TABLE_SETTINGS } from './tables';
 
 const dynamo = mockClient(DynamoDBDocumentClient);
+const lambda = mockClient(LambdaClient);
 const lines: string[] = [];
 const logged = () => JSON.parse(lines.at(-1) ?? '{}') as Record<string, unknown>;
 
@@ -93,6 +95,49 @@ describe('find-customer', () => {
     dynamo.on(GetCommand, { TableName: 'directory' }).resolves({});
     expect(await findCustomer(contactEvent({ parameters: { number: '1' } }))).toEqual({ status: '500' });
     expect(logged()).toMatchObject({ level: 'WARN', DirectoryLacksQueue: 1, Broken: 1 });
+  });
+});
+
+/** What a Lambda function answered, as its client hands it over. */
+const answers = (payload: string) => ({
+  Payload: Object.assign(new TextEncoder().encode(payload), {
+    transformToString: () => payload,
+  }) as InvokeCommandOutput['Payload'] & {},
+});
+
+describe("find-caller with a user's own look-up", () => {
+  const ARN = 'arn:aws:lambda:ap-northeast-1:111122223333:function:who-calls';
+  beforeEach(() => {
+    lambda.reset();
+    process.env['LOOK_UP_FUNCTION'] = ARN;
+    dynamo.on(GetCommand, { TableName: 'directory' }).resolves({ Item: { id: 'q-1', waiting: 'standard' } });
+  });
+  afterEach(() => delete process.env['LOOK_UP_FUNCTION']);
+
+  it('asks it, and no table of telephones', async () => {
+    lambda.on(InvokeCommand).resolves(answers('{"found":true,"name":"佐藤","team":"sales"}'));
+    expect(await findCaller(contactEvent({ address: '+819012345678' }))).toMatchObject({
+      status: '200',
+      queueId: 'q-1',
+      customerName: '佐藤',
+    });
+    expect(lambda).toHaveReceivedCommandWith(InvokeCommand, {
+      FunctionName: ARN,
+      Payload: '{"telephone":"+819012345678","language":"ja-JP"}',
+    });
+    expect(dynamo).not.toHaveReceivedCommandWith(GetCommand, { TableName: 'telephones' });
+  });
+
+  it.each<[string, () => void]>([
+    ['throws', () => lambda.on(InvokeCommand).resolves({ FunctionError: 'Unhandled', ...answers('{}') })],
+    ['answers no JSON', () => lambda.on(InvokeCommand).resolves(answers('found'))],
+    ['answers nothing', () => lambda.on(InvokeCommand).resolves({})],
+    ['is too late', () => lambda.on(InvokeCommand).rejects(new Error('no answer from +819012345678 in time'))],
+  ])('answers 500 with an alarm when it %s', async (_, breaks) => {
+    breaks();
+    expect(await findCaller(contactEvent())).toEqual({ status: '500' });
+    expect(logged()).toMatchObject({ level: 'WARN', LookUpBroke: 1, Broken: 1 });
+    expect(lines.join('')).not.toContain('819012345678');
   });
 });
 
