@@ -71,21 +71,10 @@ test('nobody of the team is there: who was called hears who calls, that it is re
 test('somebody is there: the agent hears that we placed the call, and whose it is; tags and priority are the contact’s', async () => {
   exchange.staff('watanabe.sho', { answers: 3, talks: 'for-ever' });
   exchange.do({ kind: 'status', agent: 'watanabe.sho', status: 'Available' });
-  const { out } = await dial(
-    ...[
-      '03-5555-0199',
-      '--team',
-      'operations',
-      '--priority',
-      'high',
-      '--by',
-      'watanabe.sho',
-      '--tag',
-      'campaign=autumn',
-    ],
-    ...['--attribute', 'language=en-US', '--attribute', 'identified=true'],
-    ...['--attribute', 'company=Minato', '--attribute', 'customerName=Yamada'],
-  );
+  const asked =
+    '03-5555-0199 --team operations --priority high --by watanabe.sho --tag campaign=autumn --attribute language=en-US';
+  const who = '--attribute identified=true --attribute company=Minato --attribute customerName=Yamada';
+  const { out } = await dial(...`${asked} ${who}`.split(' '));
 
   const said = await played();
   expect(said).toContain('This is a call from Aozora Software.');
