@@ -211,9 +211,9 @@ export const callbacksTable = ({ documents, table, clock, keepDays }: CallbacksT
       }
     },
 
-    /** All callbacks that count, page by page. */
+    /** All callbacks that count, page by page, as they were a moment ago: whoever changes one looks again. */
     async *all(): AsyncGenerator<Callback> {
-      for await (const item of scanned(documents, TableName))
+      for await (const item of scanned(documents, TableName, false))
         if (String(item['id']).startsWith('cb-') && item['stage'] === 'standing')
           yield calledBack(item as unknown as Row);
     },
@@ -227,7 +227,7 @@ export const callbacksTable = ({ documents, table, clock, keepDays }: CallbacksT
      */
     async forget(number: string): Promise<readonly Callback[]> {
       const forgotten: Callback[] = [];
-      for await (const item of scanned(documents, TableName)) {
+      for await (const item of scanned(documents, TableName, true)) {
         const { id } = item as { readonly id: string };
         if (id === placeOf(number)) await documents.send(new DeleteCommand({ TableName, Key: { id } }));
         if (item['number'] !== number && item['caller'] !== number) continue;
@@ -257,10 +257,14 @@ export const callbacksTable = ({ documents, table, clock, keepDays }: CallbacksT
 
 export type CallbacksTable = ReturnType<typeof callbacksTable>;
 
-async function* scanned(documents: Documents, TableName: string): AsyncGenerator<Readonly<Record<string, unknown>>> {
+async function* scanned(
+  documents: Documents,
+  TableName: string,
+  ConsistentRead: boolean,
+): AsyncGenerator<Readonly<Record<string, unknown>>> {
   let page: Record<string, unknown> | undefined;
   do {
-    const request = new ScanCommand({ TableName, ConsistentRead: true, ...(page && { ExclusiveStartKey: page }) });
+    const request = new ScanCommand({ TableName, ConsistentRead, ...(page && { ExclusiveStartKey: page }) });
     const { Items = [], LastEvaluatedKey } = await documents.send(request);
     yield* Items;
     page = LastEvaluatedKey;
