@@ -125,6 +125,8 @@ export interface Agent {
   readonly arn: string;
   /** Login. */
   readonly username: string;
+  /** In a team of another size: ARN of the person in whose place they stand where routing criteria name that one. */
+  readonly inPlaceOf?: string;
   readonly firstName?: string;
   readonly lastName?: string;
   readonly routingProfileArn: string;

@@ -28,10 +28,17 @@ export function stageAfter(steps: readonly Step[], waitedSeconds: number): Stage
 
 /** Whether an agent is such a one. Who lacks a proficiency has no level of it, not the lowest. */
 export function admits(expression: RoutingExpression, agent: Agent): boolean {
-  if (expression.kind === 'agents')
+  if (expression.kind === 'agents') {
+    const { arn, username, inPlaceOf = arn } = agent;
     return expression.agents.some(
-      (address) => address === agent.arn || address === idOf(agent.arn) || address === agent.username,
+      (address) =>
+        address === arn ||
+        address === idOf(arn) ||
+        address === username ||
+        address === inPlaceOf ||
+        address === idOf(inPlaceOf),
     );
+  }
   if (expression.kind === 'proficiency') {
     const { attribute, value, from, to } = expression;
     return (agent.proficiencies ?? []).some(

@@ -33,6 +33,7 @@ export function staffed(world: World, agents: number, demand: ReadonlyMap<string
     ...world,
     agents: models.map((model, index) => ({
       ...model,
+      inPlaceOf: model.arn,
       arn: `${world.instanceArn}/agent/day-${index + 1}`,
       username: `agent-${index + 1}`,
       autoAccept: false,
