@@ -1,5 +1,5 @@
 /** The orders and the presences as `order-people` reads them: see `kept-orders.ts` and `people-table.ts` for the items. */
-import { BatchGetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Ordered, OrderPeoplePorts, Presence } from '../order-people/order-people';
 import type { Documents } from './documents';
 
@@ -33,5 +33,22 @@ export const presencesTable = (documents: Documents, table: string): OrderPeople
     );
     // whom a busy table leaves over is not known: they are offered the call with everybody else
     return answers.flatMap(({ Responses }) => (Responses?.[table] ?? []) as Presence[]);
+  },
+  async keep(agent, contactId, now, until) {
+    try {
+      await documents.send(
+        new UpdateCommand({
+          TableName: table,
+          Key: { agent },
+          UpdateExpression: 'SET keptFor = :contact, keptUntil = :until',
+          ConditionExpression: 'attribute_not_exists(keptUntil) OR keptUntil < :now OR keptFor = :contact',
+          ExpressionAttributeValues: { ':contact': contactId, ':until': until, ':now': now },
+        }),
+      );
+      return true;
+    } catch (error) {
+      if (error instanceof Error && error.name === 'ConditionalCheckFailedException') return false;
+      throw error;
+    }
   },
 });

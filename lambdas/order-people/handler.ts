@@ -11,6 +11,7 @@ export const handler = answering('order-people', async (contact) => {
   const person = known(contact, 'person');
   return orderPeople(
     {
+      contactId: contact.contactId,
       queue: textParameter(contact, 'queue'),
       ...(customerNumber !== undefined && { customerNumber }),
       ...(person !== undefined && { person }),

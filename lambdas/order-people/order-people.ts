@@ -26,11 +26,16 @@ export interface OrderPeoplePorts {
     /** Experts, by login. */
     ofCustomer(number: string): Promise<readonly Omit<Ordered, 'agent'>[]>;
   };
-  readonly people: { known(agents: readonly string[]): Promise<readonly Presence[]> };
+  readonly people: {
+    known(agents: readonly string[]): Promise<readonly Presence[]>;
+    /** Keeps somebody for this call until `until`, unless they are kept for another after `now` (both ISO 8601 UTC). Says whether. */
+    keep(agent: string, contactId: string, now: string, until: string): Promise<boolean>;
+  };
   readonly clock: () => Date;
 }
 
 export interface OrderedCall {
+  readonly contactId: string;
   /** The team or own queue. */
   readonly queue: string;
   /** Whose experts come first. */
@@ -42,15 +47,18 @@ export interface OrderedCall {
 /** A softphone rings for 20 s; the step that offers the call ends after that, so that whoever does not answer is left behind. */
 const STEP_SECONDS = 25;
 
+/** So long after an answer an event tells that somebody is being rung; until then the next call goes to another. */
+const KEPT_MILLISECONDS = 5000;
+
 /** Agent events come every two minutes at least: who was silent for so long is not known to be there. */
 const SILENT_MILLISECONDS = 600_000;
 
 /**
  * Says who is offered the call first: the person asked for, the customer's experts, then the team, each in their order; whoever is
- * busy or away at this moment is left out. After them, and when nobody is left, anybody of the queue is offered it.
+ * busy or away at this moment, or was just named first for another call, is left out. After them, and when nobody is left, anybody of the queue is offered it.
  */
 export async function orderPeople(
-  { queue, customerNumber, person }: OrderedCall,
+  { contactId, queue, customerNumber, person }: OrderedCall,
   personSeconds: number,
   { orders, people, clock }: OrderPeoplePorts,
 ): Promise<OrderPeopleAnswer> {
@@ -82,12 +90,21 @@ export async function orderPeople(
     const of = rank.filter((one) => isFree(one) && !offered.has(one.agent));
     if (of.length > 0) steps.push({ of, seconds: STEP_SECONDS });
   }
+  const keep = ({ agent }: Ordered): Promise<boolean> =>
+    people.keep(agent, contactId, new Date(now).toISOString(), new Date(now + KEPT_MILLISECONDS).toISOString());
+  for (let [step] = steps; step && step.of !== asked; [step] = steps) {
+    // of equals, those ahead of the one who is kept are kept for somebody else
+    while (step.of[0] && !(await keep(step.of[0]))) step.of.shift();
+    if (step.of.length > 0) break;
+    steps.shift();
+  }
   const first = steps[0]?.of[0];
+  if (first && steps[0]?.of === asked) await keep(first);
   return first ? { status: '200', criteria: { Steps: steps.map(criterion) }, first: first.login } : { status: '404' };
 }
 
 interface Step {
-  readonly of: readonly Ordered[];
+  readonly of: Ordered[];
   readonly seconds: number;
 }
 

@@ -96,7 +96,7 @@ export const FLOW_FUNCTIONS: { readonly [name in FunctionName]: Granted } = {
   },
   'order-people': {
     description: 'Says whom a call is offered first, by the order that is in force.',
-    tables: { orders: ['Query'], people: ['BatchGetItem'] },
+    tables: { orders: ['Query'], people: ['BatchGetItem', 'UpdateItem'] },
     environment: ({ repeatCallers }) => ({ PERSON_SECONDS: String(repeatCallers.personSeconds) }),
     counts: answered500,
   },

@@ -19,8 +19,9 @@ const ask = (
   orders: Readonly<Record<string, Readonly<Record<string, number>>>>,
   doing: Readonly<Record<string, Doing>>,
   call: Partial<OrderedCall> = {},
+  kept: Map<string, string> = new Map(),
 ) =>
-  orderPeople({ queue: 'sales', ...call }, 30, {
+  orderPeople({ contactId: 'this', queue: 'sales', ...call }, 30, {
     orders: {
       ofQueue: async (name) => order(orders[`queue/${name}`] ?? {}),
       ofCustomer: async (number) => order(orders[`customer/${number}`] ?? {}),
@@ -30,6 +31,11 @@ const ask = (
         Object.entries(doing)
           .map(([login, what]) => presence(login, what))
           .filter(({ agent }) => agents.includes(agent)),
+      keep: async (agent, contactId) => {
+        if ((kept.get(agent) ?? contactId) !== contactId) return false;
+        kept.set(agent, contactId);
+        return true;
+      },
     },
     clock: () => new Date(NOW),
   });
@@ -79,6 +85,24 @@ describe('orderPeople', () => {
     ['not a person who left the team', [TEAM, { ...ALL, x: 'free' }, { person: 'x-id' }], 'a 25 > b 25 > c 25'],
   ])('offers the call %s', async (_, asked, steps) => {
     expect(await told(...asked)).toBe(steps);
+  });
+
+  it('leaves out whoever was named first for another call a moment ago; the same call hears the same again', async () => {
+    const kept = new Map<string, string>();
+    const order = async (contactId: string, person?: string) =>
+      told(TEAM, ALL, { contactId, ...(person !== undefined && { person }) }, kept);
+
+    expect(await order('one')).toBe('a 25 > b 25 > c 25');
+    expect(await order('two')).toBe('b 25 > c 25');
+    expect(await order('one')).toBe('a 25 > b 25 > c 25');
+    expect(await order('three', 'a-id')).toBe('a 30 > b 25 > c 25');
+    expect(await order('four')).toBe('c 25');
+    expect(await order('five')).toBe('404');
+  });
+
+  it('of equals the next is named, while one is kept for another call', async () => {
+    const kept = new Map([[arn('a'), 'other']]);
+    expect(await told({ 'queue/sales': { a: 1, b: 1, c: 2 } }, ALL, {}, kept)).toBe('b 25 > c 25');
   });
 
   it('says who is first', async () => {
