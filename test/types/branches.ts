@@ -1,16 +1,27 @@
 // Branches the service insists on, and words it does not know. See targets.ts for how to read the marks.
 import { action } from '../../language/build/action';
+import { chosen, sameAs } from '../../language/build/block';
 import { createCallback, setCallbackNumber } from '../../language/build/callback';
 import { setHook, setQueue, transferToQueue } from '../../language/build/contact';
 import { checkHours, checkPeople, checkPerson, loop } from '../../language/build/control';
 import { flow } from '../../language/build/flow';
 import { collect, hangUp, menu } from '../../language/build/participant';
-import { moveToQueue, setRoutingCriteria } from '../../language/build/queueing';
+import { changeAge, changePriority, moveToQueue, setRoutingCriteria } from '../../language/build/queueing';
 import { PRESSED } from '../../language/build/references';
 import { wordingOf } from '../../flows/wording';
 import type { Center } from '../../center/center';
 
 declare const center: Center;
+declare const closed: 'callback' | 'goodbye';
+
+/** Turns taken when the flow is written, and places in a queue, as they are meant. */
+export const good = flow('closed', {
+  closed: (to) => chosen(closed, { callback: to.sooner, goodbye: to.bye }),
+  sooner: (to) => changePriority(1, to.older),
+  older: (to) => changeAge(600, to.done),
+  done: (to) => sameAs(to.bye),
+  bye: () => hangUp(),
+});
 
 flow('ask', {
   // @ts-expect-error: { next: to.bye }
@@ -116,3 +127,57 @@ flow('ask', {
 
 // @ts-expect-error: 'greting'
 wordingOf(center, 'ja-JP')('greting');
+
+flow('closed', {
+  // @ts-expect-error: { callback: to.bye }
+  closed: (to) => chosen(closed, { callback: to.bye }),
+  bye: () => hangUp(),
+});
+
+flow('closed', {
+  // @ts-expect-error: by
+  closed: (to) => chosen(closed, { callback: to.by, goodbye: to.bye }),
+  bye: () => hangUp(),
+});
+
+flow('done', {
+  // @ts-expect-error: 'bye'
+  done: () => sameAs('bye'),
+  bye: () => hangUp(),
+});
+
+flow('done', {
+  // @ts-expect-error: by
+  done: (to) => sameAs(to.by),
+  bye: () => hangUp(),
+});
+
+flow('sooner', {
+  // @ts-expect-error: 'high'
+  sooner: (to) => changePriority('high', to.bye),
+  bye: () => hangUp(),
+});
+
+flow('sooner', {
+  // @ts-expect-error: by
+  sooner: (to) => changePriority(1, to.by),
+  bye: () => hangUp(),
+});
+
+flow('sooner', {
+  // @ts-expect-error: { next: to.bye, error: to.bye }
+  sooner: (to) => changePriority(1, { next: to.bye, error: to.bye }),
+  bye: () => hangUp(),
+});
+
+flow('older', {
+  // @ts-expect-error: '600'
+  older: (to) => changeAge('600', to.bye),
+  bye: () => hangUp(),
+});
+
+flow('older', {
+  // @ts-expect-error: by
+  older: (to) => changeAge(600, to.by),
+  bye: () => hangUp(),
+});
