@@ -38,7 +38,7 @@ export function flowsOf(center: Center): readonly AuthoredFlow[] {
     outboundWhisper(center),
     transferToQueue(center),
     transferToAgent(center),
-    callingOut(center),
+    ...center.languages.map(({ code }) => callingOut(center, code)),
     ...center.lines.map((line) => mainLine(center, line)),
   ];
 }

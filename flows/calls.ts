@@ -41,8 +41,8 @@ export interface CallAttributes {
   passedOnBy: string;
   /** The address of that team's queue, where the call goes when it cannot be passed on. */
   passedOnArn: string;
-  /** Of an outgoing call: `1` is served before all, `9` after; `5` is as any other. And who asked for it, as `order-people` takes it. */
-  priority: string;
+  /** Of an outgoing call: when it is served. And who asked for it, as `order-people` takes it. */
+  priority: 'high' | 'normal' | 'low';
   person: string;
   repeatCaller: 'true' | 'false';
   /** Earlier calls within the center's window. */

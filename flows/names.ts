@@ -17,7 +17,7 @@ export const callbackFlow = (language: LanguageCode): string => `callback-${lang
 /** Brings an automatic callback into its queue: the contact that Connect makes for it begins there. */
 export const CALLBACK_QUEUE = 'callback-queue';
 /** Answers who was called by `call-out`, and brings them to the team. */
-export const CALLING_OUT = 'calling-out';
+export const callingOutFlow = (language: LanguageCode): string => `calling-out-${language}`;
 
 export const AGENT_WHISPER = 'agent-whisper';
 export const AGENT_HOLD = 'agent-hold';

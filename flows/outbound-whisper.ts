@@ -20,7 +20,10 @@ export function outboundWhisper(center: Center): AuthoredFlow {
   const document = flow('record', {
     record: (to) => onlyIf(isRecorded, record({ agent, customer }, to.isPromised)),
     isPromised: (to) => check(attribute('callKind'), { callback: to.promised }, { otherwise: to.notice }),
-    promised: (to, part) => byName(center, (words, from) => say(words('outgoing-promised', { from }), to.notice))(part),
+    promised: (to, part) =>
+      byName(center, (from) =>
+        inTheirVoice(center, (words, code) => say(words('outgoing-promised', { from: from(code) }), to.notice)),
+      )(part),
     notice: (to, part) =>
       inTheirVoice(center, (words) => say(words('outbound-notice'), to.talk))(part).map((block) =>
         onlyIf(isRecorded, block),

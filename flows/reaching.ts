@@ -1,6 +1,6 @@
 /** The last steps to a queue that is known only during the call: how its callers wait, and who is offered the call first. */
-import type { Center } from '../center/center';
-import { type Target, type To, anyway } from '../language/build/block';
+import type { Center, LanguageCode } from '../center/center';
+import { type Block, type Target, type To, anyway } from '../language/build/block';
 import { setHook } from '../language/build/contact';
 import { check } from '../language/build/control';
 import { setRoutingCriteria } from '../language/build/queueing';
@@ -14,14 +14,14 @@ const ORDER_SECONDS = 3;
 /** Names that one block compares with. Callers of the queues beyond wait by the first strategy. */
 const MOST_NAMES = 200;
 
-/** Callers of the queue that was set wait as their team says, in their own language. */
-export function waitingThere(center: Center, next: Target): Run {
+/** Callers of the queue that was set wait as their team says: in this language, or where none is given in their own. */
+export function waitingThere(center: Center, next: Target, language?: LanguageCode): Run {
   const [standard = { name: 'standard' }, ...others] = center.waiting;
   const queues = [...center.teams, ...center.queues].slice(0, MOST_NAMES);
+  const spoken = (strategy: string, code: LanguageCode): Run =>
+    only(setHook('CustomerQueue', customerQueueFlow(strategy, code), anyway(next)));
   const hook = (strategy: string): Run =>
-    inTheirLanguage(center, (_, code) =>
-      only(setHook('CustomerQueue', customerQueueFlow(strategy, code), anyway(next))),
-    );
+    language === undefined ? inTheirLanguage(center, (_, code) => spoken(strategy, code)) : spoken(strategy, language);
   const choices = others
     .map(({ name }) => ({
       values: queues.filter(({ waiting }) => waiting === name).map((queue) => queue.name),
@@ -33,11 +33,11 @@ export function waitingThere(center: Center, next: Target): Run {
 
 /** What callers hear on hold, or the moment before an agent, in their own language. */
 export const hearingThere = (center: Center, role: 'customer-hold' | 'customer-whisper', next: Target): Run =>
-  inTheirLanguage(center, (_, code) =>
-    only(
-      setHook(role === 'customer-hold' ? 'CustomerHold' : 'CustomerWhisper', customerFlow(role, code), anyway(next)),
-    ),
-  );
+  inTheirLanguage(center, (_, code) => only(heard(role, code, next)));
+
+/** The same in one language. */
+export const heard = (role: 'customer-hold' | 'customer-whisper', language: LanguageCode, next: Target): Block =>
+  setHook(role === 'customer-hold' ? 'CustomerHold' : 'CustomerWhisper', customerFlow(role, language), anyway(next));
 
 type Ordering = 'order' | 'isOrdered' | 'criteria' | 'reach';
 

@@ -1,15 +1,14 @@
 /** Whom the called party hears: the name that the queue's calls go out under, else the team's title. */
 import type { Center, LanguageCode } from '../center/center';
-import type { Block } from '../language/build/block';
 import { QUEUE_NAME } from '../language/build/references';
-import { type Run, choose, inTheirVoice } from './choosing';
-import { ownLanguage, type Wording } from './wording';
+import { type Run, choose } from './choosing';
+import { ownLanguage } from './wording';
 
 /** Different names that one flow says, each in every language: a flow holds 250 blocks. */
 const MOST_NAMES = 30;
 
-/** Says by name who calls, in the language of whoever is called; queues beyond are called by the first name. */
-export function byName(center: Center, speak: (words: Wording, from: string) => Block): Run {
+/** Says by name who calls; queues beyond are called by the first name. */
+export function byName(center: Center, speak: (from: Spoken) => Run): Run {
   const names = new Map<string, { readonly spoken: Spoken; readonly queues: string[] }>();
   for (const { queue, spoken } of callers(center)) {
     const key = JSON.stringify(center.languages.map(({ code }) => spoken(code)));
@@ -19,11 +18,12 @@ export function byName(center: Center, speak: (words: Wording, from: string) => 
   }
   const [first, ...others] = [...names.values()].map(({ spoken, queues }) => ({
     values: queues,
-    run: inTheirVoice(center, (words, code) => speak(words, spoken(code))),
+    run: speak(spoken),
   }));
   return choose(QUEUE_NAME, others, first?.run ?? (() => []));
 }
 
+/** The name in a language. */
 type Spoken = (code: LanguageCode) => string;
 
 /** A customer's own queue calls out as its team does. */

@@ -32,7 +32,7 @@ export const register: Register = (program, terminal, done) => {
     .requiredOption('--team <name>', 'the team or own queue for which the call is placed')
     .option('--tag <key=value>', 'a tag of the contact, up to 6', collect)
     .option('--attribute <key=value>', 'what the agent sees beside the call, such as customerName=…', collect)
-    .option('--priority <level>', 'high, normal, low, or 1 (first) to 9', 'normal')
+    .option('--priority <level>', 'high, normal or low', 'normal')
     .option('--by <login>', 'who asks for the call: it is offered to them before anybody else')
     .option('--anyway', 'also while a colleague is talking to this number')
     .option('--token <text>', 'the same call asked for again with the same token is placed once')
@@ -123,15 +123,32 @@ function pairs(flag: string, given: readonly string[] = []): Readonly<Record<str
   );
 }
 
+/** By language, the center's own first. */
+async function flowsThatAnswer(center: Center, at: TablesAt): Promise<ReadonlyMap<string, string>> {
+  const wanted = center.languages.map(({ code }) => ({
+    code,
+    parameter: parameterOf(center, 'flow', `calling-out-${code}`, 'arn'),
+  }));
+  const there = await sharedValuesAt(
+    at,
+    wanted.map(({ parameter }) => parameter),
+  );
+  return new Map(
+    wanted.map(({ code, parameter }) => {
+      const arn = there.get(parameter);
+      if (arn === undefined)
+        throw new Mistake(
+          `No flow is deployed that answers who was called in ${code}: there is no SSM parameter ${parameter}. Deploy first.`,
+        );
+      return [code, arn] as const;
+    }),
+  );
+}
+
 async function placed(request: object, flags: DialFlags, at: TablesAt, center: Center): Promise<Answer> {
   const tables = await tablesOf(['contacts', 'directory', 'people'], at, {}, center);
   const instanceArn = await instanceOf(at, center);
-  const parameter = parameterOf(center, 'flow', 'calling-out', 'arn');
-  const flowArn = (await sharedValuesAt(at, [parameter])).get(parameter);
-  if (flowArn === undefined)
-    throw new Mistake(
-      `No flow is deployed that answers who was called: there is no SSM parameter ${parameter}. Deploy first.`,
-    );
+  const flowArns = await flowsThatAnswer(center, at);
   const { callbacks, callingOut, region } = center;
   const rules = {
     country: countryOfRegion(region),
@@ -139,5 +156,5 @@ async function placed(request: object, flags: DialFlags, at: TablesAt, center: C
     mobiles: callbacks.mobiles,
     whileColleagueTalks: callingOut.whileColleagueTalks,
   };
-  return dialled(request, flags.token ?? randomUUID(), rules, { at, tables, instanceArn, flowArn });
+  return dialled(request, flags.token ?? randomUUID(), rules, { at, tables, instanceArn, flowArns });
 }

@@ -19,10 +19,13 @@ const REFUSALS: Readonly<Record<string, 'forbidden' | 'busy'>> = {
 export const callingOut = (
   client: Pick<ConnectClient, 'send'>,
   instanceArn: string,
-  flowArn: string,
+  /** Of the flow that answers who was called, by language. */
+  flowArns: ReadonlyMap<string, string>,
 ): CallOutPorts['connect'] => ({
-  async start({ number, queueId, attributes, clientToken }) {
+  async start({ number, language, queueId, attributes, clientToken }) {
     const InstanceId = idOf(instanceArn);
+    const flowArn = flowArns.get(language);
+    if (flowArn === undefined) throw new Error(`there is no flow that calls in ${language}`);
     try {
       const { ContactId } = await client.send(
         new StartOutboundVoiceContactCommand({

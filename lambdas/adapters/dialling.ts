@@ -12,27 +12,31 @@ export interface DialledAt {
   readonly at: TablesAt;
   readonly tables: Readonly<Record<'contacts' | 'directory' | 'people', string>>;
   readonly instanceArn: string;
-  /** Of the flow that answers who was called. */
-  readonly flowArn: string;
+  /** Of the flow that answers who was called, by language; the center's own first. */
+  readonly flowArns: ReadonlyMap<string, string>;
 }
 
 /** `request` as `call-out` takes it; `token` stands in where it has none. Faults of the services are the SDK's own errors. */
 export async function dialled(
   request: object,
   token: string,
-  rules: CallOutRules,
-  { at, tables, instanceArn, flowArn }: DialledAt,
+  rules: Omit<CallOutRules, 'languages'>,
+  { at, tables, instanceArn, flowArns }: DialledAt,
 ): Promise<CallOutAnswer> {
   const connect = connectAt(at);
   const { documents, close } = documentsAt(at);
   try {
-    return await callOut(readRequest(request, token), rules, {
-      contacts: outgoingContacts(documents, tables.contacts, systemClock),
-      directory: directoryTable(documents, tables.directory),
-      people: { login: (agentArn) => loginOf(documents, tables.people, agentArn) },
-      connect: callingOut(connect, instanceArn, flowArn),
-      report: { note: () => undefined },
-    });
+    return await callOut(
+      readRequest(request, token),
+      { ...rules, languages: [...flowArns.keys()] },
+      {
+        contacts: outgoingContacts(documents, tables.contacts, systemClock),
+        directory: directoryTable(documents, tables.directory),
+        people: { login: (agentArn) => loginOf(documents, tables.people, agentArn) },
+        connect: callingOut(connect, instanceArn, flowArns),
+        report: { note: () => undefined },
+      },
+    );
   } catch (error) {
     if (error instanceof MalformedRequest) return { status: '400', message: error.message };
     throw error;

@@ -10,6 +10,8 @@ export interface CallOutRules {
   readonly countries: readonly string[];
   readonly mobiles: boolean;
   readonly whileColleagueTalks: 'refuse' | 'warn';
+  /** Those in which somebody can be called; the first unless `language` is among the attributes. */
+  readonly languages: readonly string[];
 }
 
 /** A contact of the number, as events have told of it. */
@@ -25,6 +27,7 @@ export interface KnownContact {
 
 export interface OutgoingCall {
   readonly number: string;
+  readonly language: string;
   readonly queueId: string;
   readonly attributes: Readonly<Record<string, string>>;
   readonly clientToken: string;
@@ -57,7 +60,18 @@ export interface CallOutPorts {
   readonly report: { note(fields: Readonly<Record<string, unknown>>): void };
 }
 
-const NOBODY = '-';
+/** What stands where nobody and nothing is known. */
+const UNKNOWN = '-';
+/** What flows and whispers read of a customer. */
+const NOTHING_KNOWN = {
+  identified: 'false',
+  customerNumber: UNKNOWN,
+  customerName: UNKNOWN,
+  company: UNKNOWN,
+  tier: UNKNOWN,
+  lastOrder: UNKNOWN,
+  orderState: UNKNOWN,
+} as const;
 
 /**
  * Begins a call to a customer for a team: whoever answers hears who calls and is brought to the team's people. Not while a colleague
@@ -79,6 +93,14 @@ export async function callOut(
   if (kind === 'mobile' && !rules.mobiles)
     return { status: '403', message: `to: ${number} is a mobile, which this center may not dial` };
 
+  const { languages } = rules;
+  const language = request.attributes['language'] ?? languages[0] ?? '';
+  if (!languages.includes(language))
+    return {
+      status: '400',
+      message: `attributes.language: "${language}" is not spoken in this center; there is ${languages.join(', ')}`,
+    };
+
   const { directory, contacts, connect } = ports;
   const queue = await directory.queue(request.queue);
   if (!queue) return { status: '404', message: `queue: there is no team "${request.queue}" in this center` };
@@ -98,17 +120,19 @@ export async function callOut(
 
   const started = await connect.start({
     number,
+    language,
     queueId: queue.id,
     clientToken: request.clientToken,
     attributes: {
-      identified: 'false',
+      ...NOTHING_KNOWN,
       ...request.attributes,
+      language,
       callKind: 'outgoing',
       queueName: request.queue,
       queueArn: queue.arn,
       waiting: queue.waiting,
-      priority: String(request.priority),
-      person: person?.id ?? NOBODY,
+      priority: request.priority,
+      person: person?.id ?? UNKNOWN,
     },
   });
   if (!started.started)

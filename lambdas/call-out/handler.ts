@@ -16,11 +16,12 @@ export async function handler(event: unknown, context?: { readonly awsRequestId?
   try {
     // the same request tried again by Lambda has the same id
     const request = readRequest(event, context?.awsRequestId ?? `at-${systemClock().toISOString()}`);
-    answer = await callOut(request, rules(), {
+    const flows = flowsIn(setting('CALLING_OUT_FLOWS'));
+    answer = await callOut(request, rules([...flows.keys()]), {
       contacts: outgoingContacts(documents(), setting('CONTACTS_TABLE'), systemClock),
       directory: directoryTable(documents(), setting('DIRECTORY_TABLE')),
       people: { login: (agentArn) => loginOf(documents(), setting('PEOPLE_TABLE'), agentArn) },
-      connect: callingOut(connectClient(), setting('INSTANCE_ARN'), setting('CALLING_OUT_FLOW')),
+      connect: callingOut(connectClient(), setting('INSTANCE_ARN'), flows),
       report: journal,
     });
   } catch (error) {
@@ -33,7 +34,17 @@ export async function handler(event: unknown, context?: { readonly awsRequestId?
   return answer;
 }
 
-const rules = (): CallOutRules => ({
+/** `ja-JP=arn:…,en-US=arn:…`: the flow of each language, the center's own first. */
+const flowsIn = (written: string): ReadonlyMap<string, string> =>
+  new Map(
+    written.split(',').map((one) => {
+      const at = one.indexOf('=');
+      return [one.slice(0, at), one.slice(at + 1)] as const;
+    }),
+  );
+
+const rules = (languages: readonly string[]): CallOutRules => ({
+  languages,
   country: setting('COUNTRY'),
   countries: setting('DIALABLE_COUNTRIES').split(','),
   mobiles: setting('DIALABLE_MOBILES') === 'true',

@@ -7,8 +7,8 @@ export interface CallOutRequest {
   readonly queue: string;
   readonly tags: Readonly<Record<string, string>>;
   readonly attributes: Readonly<Record<string, string>>;
-  /** 1 to 9; lower is served first, 5 is as any other. */
-  readonly priority: number;
+  /** Before callers who wait, as they are, or after them. */
+  readonly priority: Priority;
   /** Login of who asked for the call: it is offered to them before anybody else. */
   readonly by?: string;
   /** Asked again with the same token, nobody is called twice. */
@@ -21,7 +21,8 @@ export class MalformedRequest extends Error {
   override readonly name = 'MalformedRequest';
 }
 
-const PRIORITIES: Readonly<Record<string, number>> = { high: 3, normal: 5, low: 7 };
+const PRIORITIES = ['high', 'normal', 'low'] as const;
+export type Priority = (typeof PRIORITIES)[number];
 
 /** Attributes that say what the call is: given by `call-out` alone. */
 const OWN_ATTRIBUTES = ['callKind', 'queueName', 'queueArn', 'waiting', 'priority', 'person'];
@@ -65,25 +66,22 @@ export function readRequest(event: unknown, token: string): CallOutRequest {
   const attributes = texts(fields['attributes'], 'attributes', faults);
   faults.push(...tagFaults(tags), ...attributeFaults(attributes));
   const priority = priorityOf(fields['priority']);
-  if (priority === undefined) faults.push('priority must be high, normal, low, or a whole number from 1 to 9');
+  if (priority === undefined) faults.push(`priority must be one of ${PRIORITIES.join(', ')}`);
   if (faults.length > 0) throw new MalformedRequest(faults.join('; '));
   return {
     to,
     queue,
     tags,
     attributes,
-    priority: priority ?? 5,
+    priority: priority ?? 'normal',
     ...(by !== undefined && { by }),
     clientToken,
     anyway: fields['anyway'] === true,
   };
 }
 
-function priorityOf(value: unknown): number | undefined {
-  if (value === undefined || value === null) return 5;
-  const number = typeof value === 'string' ? (PRIORITIES[value] ?? Number(value)) : value;
-  return typeof number === 'number' && Number.isInteger(number) && number >= 1 && number <= 9 ? number : undefined;
-}
+const priorityOf = (value: unknown): Priority | undefined =>
+  value === undefined || value === null ? 'normal' : PRIORITIES.find((priority) => priority === value);
 
 function* tagFaults(tags: Readonly<Record<string, string>>): Generator<string> {
   const keys = Object.keys(tags);

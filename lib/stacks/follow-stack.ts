@@ -7,7 +7,7 @@ import { KinesisEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { Center } from '../../center/center';
-import { CALLING_OUT } from '../../flows/names';
+import { callingOutFlow } from '../../flows/names';
 import { ConnectFunction } from '../constructs/connect-function';
 import { CenterStack } from './center-stack';
 import type { DataStack, Tables } from './data-stack';
@@ -135,7 +135,10 @@ export class FollowStack extends CenterStack {
 
   /** Only where the center has a flow that answers whoever is called. */
   private callOut(): void {
-    const flow = this.props.flows.sharedFlowArns.get(CALLING_OUT);
-    if (flow) this.make('call-out', 30, { CALLING_OUT_FLOW: flow.in(this) });
+    const flows = this.center.languages.flatMap(({ code }) => {
+      const arn = this.props.flows.sharedFlowArns.get(callingOutFlow(code));
+      return arn ? [`${code}=${arn.in(this)}`] : [];
+    });
+    if (flows.length > 0) this.make('call-out', 30, { CALLING_OUT_FLOWS: flows.join(',') });
   }
 }

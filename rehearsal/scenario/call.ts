@@ -9,11 +9,12 @@ import type { ExchangeEvent, Passage } from '../../exchange/event';
 import { Exchange } from '../../exchange/exchange';
 import { nextOf, runExchange, type RunPorts } from '../../exchange/run';
 import type { World } from '../../exchange/world';
+import type { Json } from '../../language/document';
 import { CallAgent } from './call-agent';
 import { CallLog, type Cursor } from './call-log';
 import type { Circumstances } from './circumstances';
 import { present } from './complete';
-import { endingPhrase, laidPhrase, readEnding, secondsPhrase } from './phrases';
+import { endingPhrase, invokedPhrase, laidPhrase, readEnding, secondsPhrase } from './phrases';
 import { PLAIN, storyTable } from './report/text';
 import type { Ending, Item } from './scenario';
 import { Unmet } from './unmet';
@@ -35,6 +36,8 @@ export interface CallPorts {
   readonly onPassage?: (passage: Passage) => void;
   /** Writes items into tables, by table. */
   readonly lay?: (rows: Readonly<Record<string, readonly Item[]>>) => Promise<void>;
+  /** Invokes a function at a time of the exchange; answers what it answered, in words. */
+  readonly program?: (functionName: string, event: Json, now: number) => Promise<string>;
   /** Hears each event. */
   readonly onEvent?: (event: ExchangeEvent) => void;
 }
@@ -96,7 +99,7 @@ export class Call {
     await this.pass((this.ringAt - this.exchange.now) / 1000);
   }
 
-  /** The customer dials, or writes. A story that an agent begins by dialling out has no such beginning. */
+  /** The customer dials, or writes. A story that begins with a call to them has no such beginning. */
   begin(): void {
     const { channel, from, line } = this.circumstances;
     this.order(
@@ -196,6 +199,21 @@ export class Call {
   async lays(rows: Readonly<Record<string, readonly Item[]>>): Promise<void> {
     await this.step(laidPhrase(rows), async () => {
       await this.ports.lay?.(rows);
+    });
+  }
+
+  /** A program invokes a function; whom it calls is the customer, where there is none yet. */
+  async isInvoked(functionName: string, event: Json): Promise<void> {
+    const said = invokedPhrase(functionName, event);
+    await this.step(said, async (step) => {
+      const from = this.log.events.length;
+      const answer = await this.ports.program?.(functionName, event, this.exchange.now);
+      const made = this.log.events.slice(from).find(({ kind, by }) => kind === 'created' && by === 'program');
+      if (this.root !== '') return;
+      if (made?.contactId === undefined) this.unmet(said, `nobody is called: ${answer ?? 'there is no such function'}`);
+      this.root = made.contactId;
+      this.log.begin(made.contactId);
+      this.log.meet(step, from);
     });
   }
 

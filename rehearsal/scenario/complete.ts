@@ -50,6 +50,8 @@ function stepOf(step: WrittenStep): Step {
   if (step.says !== undefined) return { kind: 'says', text: step.says };
   const queue = step['is queued to'];
   if (queue !== undefined) return { kind: 'is-queued', queue };
+  const [invoked] = Object.entries(step['a program invokes'] ?? {});
+  if (invoked) return { kind: 'invokes', functionName: invoked[0], event: invoked[1] };
   const agent = step['speaks with'];
   if (agent !== undefined) return { kind: 'speaks', agent: agent === 'anybody' ? '' : agent };
   return { kind: 'agent', ...valueOf(readAgentSentence(step.agent ?? '')) };

@@ -1,6 +1,6 @@
 /** Plays the steps of a story on a call: the words of a scenario are the words of `Call`. */
 import type { Call } from './call';
-import { agentSentence, laidPhrase, secondsPhrase } from './phrases';
+import { agentSentence, invokedPhrase, laidPhrase, secondsPhrase } from './phrases';
 import type { Step } from './scenario';
 
 export async function perform(call: Call, step: Step): Promise<void> {
@@ -27,6 +27,8 @@ export async function perform(call: Call, step: Step): Promise<void> {
       return call.isCalledBack();
     case 'lays':
       return call.lays(step.rows);
+    case 'invokes':
+      return call.isInvoked(step.functionName, step.event);
     case 'agent':
     default:
       return call.agent(step.agent).does(step.deed);
@@ -58,6 +60,8 @@ export function stepInWords(step: Step): string {
       return 'is called back';
     case 'lays':
       return laidPhrase(step.rows);
+    case 'invokes':
+      return invokedPhrase(step.functionName, step.event);
     case 'agent':
     default:
       return `agent: ${agentSentence(step.agent, step.deed)}`;
@@ -72,5 +76,6 @@ export const handledBy = (story: readonly Step[]): ReadonlySet<string> =>
     ),
   );
 
-/** An agent dials out first: nobody calls in. */
-export const isOutbound = ([first]: readonly Step[]): boolean => first?.kind === 'agent' && first.deed.kind === 'dials';
+/** An agent dials out first, or a program does: nobody calls in. */
+export const isOutbound = ([first]: readonly Step[]): boolean =>
+  first?.kind === 'invokes' || (first?.kind === 'agent' && first.deed.kind === 'dials');

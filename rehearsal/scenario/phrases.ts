@@ -2,6 +2,7 @@
 import type { Fault } from '../../center/written';
 import { quoted } from '../../center/written';
 import { didYouMean } from '../../center/nearest';
+import type { Json } from '../../language/document';
 import { PLAIN_DEEDS, type Deed, type Ending, type Item } from './scenario';
 
 export type Read<T> = { readonly value: T } | { readonly fault: Fault };
@@ -61,6 +62,9 @@ export function agentSentence(agent: string, deed: Deed): string {
   const values: Readonly<Record<string, unknown>> = { ...deed };
   return `${agent} ${phrase.says} ${String(values[phrase.object])}`;
 }
+
+export const invokedPhrase = (functionName: string, event: Json): string =>
+  `a program invokes ${functionName}: ${JSON.stringify(event)}`;
 
 /** `lays 2 items into orders`. */
 export const laidPhrase = (rows: Readonly<Record<string, readonly Item[]>>): string =>

@@ -7,6 +7,7 @@ import { didYouMean, listed } from '../../center/nearest';
 import type { ExchangeEvent, Passage } from '../../exchange/event';
 import { contactRecord } from '../../exchange/records/contact-record';
 import type { World } from '../../exchange/world';
+import type { Json } from '../../language/document';
 import type { LocalCenter } from '../../local/center';
 import type { InjectedFault } from '../../local/functions/fault';
 import type { LocalTable } from '../../local/tables/create-tables';
@@ -66,6 +67,9 @@ interface Staged {
 }
 
 const nothingToMend = (): void => undefined;
+
+/** A Lambda function is cut off after so many milliseconds at the latest. */
+const LONGEST_FUNCTION = 900_000;
 
 /** Between the seeds of a scenario's calls: larger than the seeds that people write. */
 const SEEDS_APART = 1_000_003;
@@ -297,6 +301,12 @@ export class Rehearsal {
     const ports = {
       lay: (rows: NonNullable<Given['rows']>) =>
         recollection.doesHere(`lays ${JSON.stringify(rows)}`, () => this.lay(rows)),
+      program: async (functionName: string, event: Json, now: number) => {
+        const functionArn = known.world.functions.find(({ name }) => name === functionName)?.arn ?? functionName;
+        const at = new Date(startsAt.getTime() + now);
+        const outcome = await run.invoke({ functionArn, event, at, timeLimitMilliseconds: LONGEST_FUNCTION });
+        return outcome.kind === 'answered' ? outcome.payload : outcome.message;
+      },
       run: { ...run, ...present({ beside: following }) },
       ...present({ onPassage, onEvent: following?.hear }),
     };
@@ -370,7 +380,7 @@ export class Rehearsal {
   /** Names in the story and in what is expected. */
   private namesIn(scenario: Scenario): readonly Finding[] {
     const { story, ends, written = {}, notWritten = {}, stored = {}, notStored = {} } = scenario;
-    const { world, tables, buckets } = this.known;
+    const { world, functions, tables, buckets } = this.known;
     const logins = world.agents.map(({ username }) => username);
     const queues = [...world.queues.map(({ name }) => name), ...logins];
     const findings: Finding[] = [];
@@ -391,6 +401,8 @@ export class Rehearsal {
       if (step.kind === 'speaks') check('agent', step.agent, logins, [...path, 'speaks with']);
       if (step.kind === 'lays')
         for (const name of Object.keys(step.rows)) check('table', name, tables, [...path, 'lays', name], true);
+      if (step.kind === 'invokes')
+        check('function', step.functionName, functions, [...path, 'a program invokes', step.functionName], true);
       if (step.kind === 'agent') check('agent', step.agent, logins, [...path, 'agent']);
     }
     if ('queue' in ends) check('queue', ends.queue, queues, ['ends']);

@@ -213,6 +213,8 @@ export type Step =
   | { readonly kind: 'is-called-back' }
   /** Somebody writes into tables at this moment: a supervisor's command, say. By table. */
   | { readonly kind: 'lays'; readonly rows: Readonly<Record<string, readonly Item[]>> }
+  /** A program invokes a function, by its short name. A story that begins so has no incoming call: whoever it calls is the customer. */
+  | { readonly kind: 'invokes'; readonly functionName: string; readonly event: Json }
   /** The caller and the agent talk; `''`: any agent. */
   | { readonly kind: 'speaks'; readonly agent: string }
   | { readonly kind: 'agent'; readonly agent: string; readonly deed: Deed };

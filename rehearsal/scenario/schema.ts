@@ -129,6 +129,13 @@ const STEPS = {
   says: name('Said to a bot, or written in a chat.'),
   'is queued to': name('The call enters this queue.'),
   lays: byTable('Items written into tables at this moment, as by a supervisor’s command.'),
+  'a program invokes': z
+    .record(z.string(), json)
+    .refine((invoked) => Object.keys(invoked).length === 1, { error: 'one function and its event' })
+    .meta({
+      description:
+        'A function by its short name, and its event: { call-out: { to: 03-1234-5678, queue: sales } }. At the beginning of a story, whoever it calls is the customer.',
+    }),
   'speaks with': name('Caller and agent talk: a login, or `anybody`.'),
   agent: readable(
     'What an agent does: `sato.kenji accepts`, `sato.kenji transfers to Operations`, `sato.kenji hears 新規のお電話です`.',

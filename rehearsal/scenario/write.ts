@@ -106,6 +106,8 @@ function step(step: Step): WrittenStep {
       return 'is called back';
     case 'lays':
       return { lays: mapped(step.rows, (items) => [...items]) };
+    case 'invokes':
+      return { 'a program invokes': { [step.functionName]: step.event } };
     case 'agent':
     default:
       return { agent: agentSentence(step.agent, step.deed) };

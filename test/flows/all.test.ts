@@ -98,7 +98,8 @@ test('the sample has a main line a line, what customers hear in each language, a
     'OUTBOUND_WHISPER outbound-whisper',
     'QUEUE_TRANSFER transfer-to-queue',
     'AGENT_TRANSFER transfer-to-agent',
-    'CONTACT_FLOW calling-out',
+    'CONTACT_FLOW calling-out-ja-JP',
+    'CONTACT_FLOW calling-out-en-US',
     'CONTACT_FLOW main-line-main',
     'CONTACT_FLOW main-line-english',
   ]);

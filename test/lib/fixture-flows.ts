@@ -1,7 +1,13 @@
 /** Flows as small as flows can be, one of each kind that a center needs: what the stacks are tested with. */
 import type { Center } from '../../center/center';
 import type { AuthoredFlow } from '../../flows/authored';
-import { CALLING_OUT, mainLineFlow, OUTBOUND_WHISPER, TRANSFER_TO_AGENT, TRANSFER_TO_QUEUE } from '../../flows/names';
+import {
+  callingOutFlow,
+  mainLineFlow,
+  OUTBOUND_WHISPER,
+  TRANSFER_TO_AGENT,
+  TRANSFER_TO_QUEUE,
+} from '../../flows/names';
 import { LANGUAGE_VERSION, type Action, type FlowDocument } from '../../language/document';
 import { named } from '../../language/named';
 
@@ -22,7 +28,12 @@ export const fixtureFlows = (center: Center): AuthoredFlow[] => [
   },
   { name: TRANSFER_TO_AGENT, type: 'AGENT_TRANSFER', description: 'To a person.', document: say('Transferring.') },
   { name: TRANSFER_TO_QUEUE, type: 'QUEUE_TRANSFER', description: 'To a team.', document: say('Transferring.') },
-  { name: CALLING_OUT, type: 'CONTACT_FLOW', description: 'For who is called.', document: say('Hello.') },
+  ...center.languages.map(({ code }) => ({
+    name: callingOutFlow(code),
+    type: 'CONTACT_FLOW' as const,
+    description: 'For who is called.',
+    document: say('Hello.'),
+  })),
   ...center.lines.map(({ name }) => ({
     name: mainLineFlow(name),
     type: 'CONTACT_FLOW' as const,

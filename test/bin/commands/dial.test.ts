@@ -84,7 +84,7 @@ test('somebody is there: the agent hears that we placed the call, and whose it i
   expect(contact).toMatchObject({
     tags: { campaign: 'autumn' },
     routing: { priority: 3 },
-    attributes: { callKind: 'outgoing', queueName: 'operations', priority: '3' },
+    attributes: { callKind: 'outgoing', queueName: 'operations', priority: 'high' },
   });
 });
 

@@ -7,7 +7,13 @@ import {
 } from '../../../lambdas/call-out/call-out';
 import { type CallOutRequest, MalformedRequest, readRequest } from '../../../lambdas/call-out/request';
 
-const RULES: CallOutRules = { country: 'JP', countries: ['JP', 'US'], mobiles: true, whileColleagueTalks: 'refuse' };
+const RULES: CallOutRules = {
+  country: 'JP',
+  countries: ['JP', 'US'],
+  mobiles: true,
+  whileColleagueTalks: 'refuse',
+  languages: ['ja-JP', 'en-US'],
+};
 const REQUEST: CallOutRequest = readRequest({ to: '090-1234-5678', queue: 'operations' }, 'token-1');
 
 function center(known: readonly KnownContact[] = [], started: Started = { started: true, contactId: 'c-1' }) {
@@ -64,17 +70,23 @@ test('calls for the team, and tells the flow for whom, by whom and how urgent', 
   expect(ports.calls).toEqual([
     {
       number: '+819012345678',
+      language: 'en-US',
       queueId: 'q-1',
       clientToken: 'token-1',
       attributes: {
         identified: 'false',
+        customerNumber: '-',
         customerName: '山田 太郎',
+        company: '-',
+        tier: '-',
+        lastOrder: '-',
+        orderState: '-',
         language: 'en-US',
         callKind: 'outgoing',
         queueName: 'operations',
         queueArn: 'arn:q-1',
         waiting: 'last-resort',
-        priority: '3',
+        priority: 'high',
         person: 'a-1',
       },
     },
@@ -95,6 +107,18 @@ test.each([
   expect(answer.status).toBe(status);
   expect(JSON.stringify(answer)).toContain(words);
   expect(ports.calls).toHaveLength(status === '200' ? 1 : 0);
+});
+
+test('is heard in the center’s own language unless another is asked for; one that is not spoken is refused', async () => {
+  const ports = center();
+  await callOut(REQUEST, RULES, ports);
+  const refused = await callOut({ ...REQUEST, attributes: { language: 'fr-FR' } }, RULES, ports);
+
+  expect(ports.calls).toMatchObject([{ language: 'ja-JP', attributes: { language: 'ja-JP' } }]);
+  expect(refused).toEqual({
+    status: '400',
+    message: 'attributes.language: "fr-FR" is not spoken in this center; there is ja-JP, en-US',
+  });
 });
 
 test.each([
@@ -176,12 +200,11 @@ test('what fails after the call was placed is said, and the call goes on', async
 
 describe('a request', () => {
   test.each([
-    [undefined, 5],
-    ['high', 3],
-    ['low', 7],
-    [1, 1],
-    ['9', 9],
-  ])('with priority %j has %d', (priority, expected) => {
+    [undefined, 'normal'],
+    ['high', 'high'],
+    ['normal', 'normal'],
+    ['low', 'low'],
+  ])('with priority %j has %s', (priority, expected) => {
     expect(readRequest({ to: '1', queue: 'q', priority }, 't').priority).toBe(expected);
   });
 
@@ -191,7 +214,7 @@ describe('a request', () => {
     ['queue is missing', { to: '1' }],
     ['to must be a text', { to: 81, queue: 'q' }],
     ['team: there is no such field', { to: '1', queue: 'q', team: 'x' }],
-    ['priority must be', { to: '1', queue: 'q', priority: 0 }],
+    ['priority must be one of high, normal, low', { to: '1', queue: 'q', priority: 3 }],
     ['priority must be', { to: '1', queue: 'q', priority: 'soon' }],
     ['anyway must be', { to: '1', queue: 'q', anyway: 'yes' }],
     ['tags must be an object of texts', { to: '1', queue: 'q', tags: ['a'] }],
