@@ -50,12 +50,17 @@ const STEP_SECONDS = 25;
 /** So long after an answer an event tells that somebody is being rung; until then the next call goes to another. */
 const KEPT_MILLISECONDS = 5000;
 
+/** Connect takes so many steps of a contact, and so many people of a step. */
+const MOST_STEPS = 5;
+const MOST_OF_A_STEP = 10;
+
 /** Agent events come every two minutes at least: who was silent for so long is not known to be there. */
 const SILENT_MILLISECONDS = 600_000;
 
 /**
  * Says who is offered the call first: the person asked for, the customer's experts, then the team, each in their order; whoever is
- * busy or away at this moment, or was just named first for another call, is left out. After them, and when nobody is left, anybody of the queue is offered it.
+ * busy or away at this moment, or was just named first for another call, is left out. After five steps, and when nobody is left, anybody
+ * of the queue is offered it.
  */
 export async function orderPeople(
   { contactId, queue, customerNumber, person }: OrderedCall,
@@ -88,7 +93,10 @@ export async function orderPeople(
   for (const rank of ordered) {
     const offered = new Set(steps.flatMap(({ of }) => of.map(({ agent }) => agent)));
     const of = rank.filter((one) => isFree(one) && !offered.has(one.agent));
-    if (of.length > 0) steps.push({ of, seconds: STEP_SECONDS });
+    // of many equals whom nobody follows, none comes first: anybody is offered the call then, who has been free longest
+    if (of.length > MOST_OF_A_STEP && rank === ordered.at(-1)) break;
+    for (let from = 0; from < of.length; from += MOST_OF_A_STEP)
+      steps.push({ of: of.slice(from, from + MOST_OF_A_STEP), seconds: STEP_SECONDS });
   }
   const keep = ({ agent }: Ordered): Promise<boolean> =>
     people.keep(agent, contactId, new Date(now).toISOString(), new Date(now + KEPT_MILLISECONDS).toISOString());
@@ -100,7 +108,8 @@ export async function orderPeople(
   }
   const first = steps[0]?.of[0];
   if (first && steps[0]?.of === asked) await keep(first);
-  return first ? { status: '200', criteria: { Steps: steps.map(criterion) }, first: first.login } : { status: '404' };
+  if (!first) return { status: '404' };
+  return { status: '200', criteria: { Steps: steps.slice(0, MOST_STEPS).map(criterion) }, first: first.login };
 }
 
 interface Step {

@@ -9,6 +9,7 @@ type Read = RoutingExpression | { readonly problem: string };
 const LEVELS = { lowest: 1, highest: 5 } as const;
 const MOST_AND = 8;
 const MOST_OR = 3;
+const MOST_AGENTS = 10;
 
 /** `isDynamic`: the criteria came whole from a function; only then are `OrExpression` and `NotAttributeCondition` known. */
 export function readExpression(run: Run, written: Json, isDynamic: boolean): Read {
@@ -63,7 +64,10 @@ function readCondition(run: Run, condition: JsonObject): Read {
 function readAgents(run: Run, criteria: JsonObject): Read {
   const ids = listAt(objectAt(criteria, 'AgentsCriteria'), 'AgentIds').map((id) => wholeText(run, id));
   const agents = ids.filter((id): id is string => id !== null && id !== '');
-  return agents.length === 0 ? { problem: 'AgentIds names nobody' } : { kind: 'agents', agents };
+  if (agents.length === 0) return { problem: 'AgentIds names nobody' };
+  return agents.length > MOST_AGENTS
+    ? { problem: `AgentIds names ${agents.length} people; it may name 1 to ${MOST_AGENTS}` }
+    : { kind: 'agents', agents };
 }
 
 /** For an event's text. */

@@ -6,6 +6,9 @@ import { readExpression, inWords } from '../routing-criteria';
 import { withContact, type Run } from '../run';
 import { fail, next, set, type Play } from '../turn';
 
+/** More are refused. Source: https://docs.aws.amazon.com/connect/latest/adminguide/contact-events.html */
+const MOST_STEPS = 5;
+
 /** "Set routing criteria": who is preferred when the contact is queued next, step by step, each for its time. */
 export const updateContactRoutingCriteria: Play = ({ run, action }) => {
   const written = parametersOf(action)['RoutingCriteria'];
@@ -13,6 +16,8 @@ export const updateContactRoutingCriteria: Play = ({ run, action }) => {
   const isDynamic = typeof written === 'string';
   const steps = isObject(criteria) ? listAt(criteria, 'Steps') : [];
   if (steps.length === 0) return fail(run, 'NoMatchingError', 'RoutingCriteria holds no Steps');
+  if (steps.length > MOST_STEPS)
+    return fail(run, 'NoMatchingError', `RoutingCriteria has ${steps.length} steps; it may have 1 to ${MOST_STEPS}`);
   const read: RoutingStep[] = [];
   for (const [index, step] of steps.entries()) {
     const one = readStep(run, step, isDynamic);

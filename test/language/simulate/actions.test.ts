@@ -30,6 +30,11 @@ const phone = (NumberFormat: string): { readonly [key: string]: Json } => ({
   InputValidation: { PhoneNumberValidation: { NumberFormat, CountryCode: 'JP' } },
 });
 
+const preferring = (AgentIds: readonly string[]): Json => ({
+  Expression: { AttributeCondition: { ComparisonOperator: 'Match', MatchCriteria: { AgentsCriteria: { AgentIds } } } },
+  Expiry: { DurationInSeconds: 25 },
+});
+
 const cases: readonly Case[] = [
   // What is heard
   {
@@ -538,6 +543,22 @@ const cases: readonly Case[] = [
     before: { attributes: { a: 'ann' } },
     went: 'NextAction',
     contact: { routing: { steps: [{ agents: ['ann'], seconds: 30 }] } },
+  },
+  {
+    says: 'more steps than five',
+    block: {
+      type: 'UpdateContactRoutingCriteria',
+      with: { RoutingCriteria: { Steps: Array.from({ length: 6 }, () => preferring(['ann'])) } },
+    },
+    went: 'NoMatchingError',
+  },
+  {
+    says: 'more people in a step than ten',
+    block: {
+      type: 'UpdateContactRoutingCriteria',
+      with: { RoutingCriteria: { Steps: [preferring(Array.from({ length: 11 }, (_, index) => `agent-${index}`))] } },
+    },
+    went: 'NoMatchingError',
   },
   // Queues and other people
   {
