@@ -8,7 +8,8 @@ export type TelephoneAnswer =
       readonly number: string;
       /** Country of the number, e.g. `JP`; absent for numbers of no country (+800). */
       readonly country?: string;
-      readonly kind: 'mobile' | 'toll-free' | 'other';
+      /** `premium`: whoever dials it pays more than for a call, and from abroad it mostly cannot be dialled (0990, 0570). */
+      readonly kind: 'mobile' | 'toll-free' | 'premium' | 'other';
     }
   | { readonly ok: false; /** Why it cannot be dialled, to follow the number in a message. */ readonly reason: string };
 
@@ -36,10 +37,17 @@ export function readTelephone(text: string, defaultCountry = 'JP'): TelephoneAns
       reason: `cannot be dialled: there is no such number${written.startsWith('+') ? '' : ` in ${country}`}`,
     };
   }
-  const type = parsed.getType();
-  const kind = type === 'MOBILE' ? 'mobile' : type === 'TOLL_FREE' ? 'toll-free' : 'other';
+  const kind = KINDS[parsed.getType() ?? ''] ?? 'other';
   return { ok: true, number: parsed.number, ...(parsed.country ? { country: parsed.country } : {}), kind };
 }
+
+const KINDS: Readonly<Record<string, 'mobile' | 'toll-free' | 'premium'>> = {
+  MOBILE: 'mobile',
+  TOLL_FREE: 'toll-free',
+  PREMIUM_RATE: 'premium',
+  SHARED_COST: 'premium',
+  UAN: 'premium', // one number for a whole country: 0570
+};
 
 /** The number in E.164, or `undefined` when it cannot be dialled. */
 export function toE164(text: string, defaultCountry = 'JP'): string | undefined {

@@ -90,6 +90,8 @@ export async function callOut(
       status: '403',
       message: `to: ${number} is in ${country ?? 'no country'}; this center may dial ${rules.countries.join(', ')}`,
     };
+  if (kind === 'premium')
+    return { status: '403', message: `to: ${number} costs more than a call (premium rate), and is not dialled` };
   if (kind === 'mobile' && !rules.mobiles)
     return { status: '403', message: `to: ${number} is a mobile, which this center may not dial` };
 

@@ -13,7 +13,7 @@ export type PrepareCallbackAnswer =
       spoken: string;
     }
   | { status: '409'; spoken: string }
-  | { status: '403'; spoken: string; reason: 'mobile' | 'country' }
+  | { status: '403'; spoken: string; reason: 'mobile' | 'premium' | 'country' }
   | { status: '404' }
   | { status: '500' };
 

@@ -43,6 +43,7 @@ export async function prepareCallback(
   const spoken = spokenNumber(number, country, language);
   if (read.country === undefined || !countries.includes(read.country))
     return { status: '403', spoken, reason: 'country' };
+  if (read.kind === 'premium') return { status: '403', spoken, reason: 'premium' };
   if (read.kind === 'mobile' && !mobiles) return { status: '403', spoken, reason: 'mobile' };
   for (const person of personKeys({ number, ...(caller?.ok && { caller: caller.number }) })) {
     const callback = await callbacks.ofPerson(person);

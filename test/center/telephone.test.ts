@@ -38,12 +38,15 @@ describe('a telephone number', () => {
     expect(toE164('(206) 555-0100', 'US')).toBe('+12065550100');
   });
 
-  it('tells mobile and toll-free numbers', () => {
-    expect(['090-1234-5678', '0120-123-456', '03-3210-4567'].map((written) => readTelephone(written))).toEqual([
-      expect.objectContaining({ kind: 'mobile', country: 'JP' }),
-      expect.objectContaining({ kind: 'toll-free' }),
-      expect.objectContaining({ kind: 'other' }),
-    ]);
+  it.each([
+    ['090-1234-5678', 'mobile'],
+    ['0120-123-456', 'toll-free'],
+    ['0990-123-456', 'premium'],
+    ['0570-001-234', 'premium'],
+    ['03-3210-4567', 'other'],
+    ['050-3456-7890', 'other'],
+  ])('%s is of the kind %s', (written, kind) => {
+    expect(readTelephone(written)).toMatchObject({ kind, country: 'JP' });
   });
 
   it('of any text is a number or a reason', () => {

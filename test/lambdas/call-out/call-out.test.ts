@@ -99,6 +99,7 @@ test.each([
   ['1', {}, '400', 'cannot be dialled'],
   ['+44 20 7946 0958', {}, '403', 'GB; this center may dial JP, US'],
   ['090-1234-5678', { mobiles: false }, '403', 'mobile'],
+  ['0570-001-234', {}, '403', 'premium rate'],
   ['03-3210-4567', { mobiles: false }, '200', 'c-1'],
 ])('%s with %j is answered %s', async (to, rules, status, words) => {
   const ports = center();

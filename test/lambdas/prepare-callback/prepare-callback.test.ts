@@ -41,6 +41,7 @@ describe('prepareCallback', () => {
       { status: '403', reason: 'mobile', spoken: '0 9 0、1 2 3 4、5 6 7 8' },
     ],
     ['a fixed line where mobiles may not', {}, { mobiles: false }, { status: '200' }],
+    ['a number that costs more than a call', { number: '0990123456' }, {}, { status: '403', reason: 'premium' }],
     [
       'a country that may not be dialled',
       { caller: '+12065550100' },
