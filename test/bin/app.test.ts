@@ -53,7 +53,9 @@ describe('the app', () => {
     expect(said).toBe('');
     expect(code).toBe(0);
     expect(Object.keys(deployed(outdir)).filter((file) => file.endsWith('.template.json'))).toEqual(
-      ['Data', 'Flows', 'Instance', 'People', 'Records', 'Routing'].map((part) => `Aozora-dev-${part}.template.json`),
+      ['Data', 'Flows', 'Follow', 'Instance', 'People', 'Records', 'Routing'].map(
+        (part) => `Aozora-dev-${part}.template.json`,
+      ),
     );
   }, 60_000);
 

@@ -6,6 +6,9 @@ import { EXIT } from '../../bin/terminal';
 import { run } from '../../bin/tsunagu';
 import { freshAssembly, forgetStamp } from '../../bin/synthesize';
 
+/** Each may synthesize a whole center. */
+jest.setTimeout(60_000);
+
 const root = mkdtempSync(path.join(os.tmpdir(), 'synthesize-'));
 const definition = path.join(root, 'config', 'center.yaml');
 const directory = path.join(root, 'cdk.out');
@@ -34,7 +37,7 @@ describe('a fresh assembly', () => {
     expect(synthesized).toBe(true);
     expect(said.at(-1)).toMatch(/^Synthesizing .*center\.yaml \(dev\) …$/);
     expect(stacks()).toContain('Aozora-dev-Flows.template.json');
-  }, 60_000);
+  });
 
   it('is left as it is when nothing changed, without a word', async () => {
     expect(await fresh()).toEqual({ synthesized: false, said: [] });
@@ -51,18 +54,18 @@ describe('a fresh assembly', () => {
     writeFileSync(music, bytes.fill(0xff, 1000, 2000));
     expect((await fresh()).synthesized).toBe(true);
     expect(await fresh()).toEqual({ synthesized: false, said: [] });
-  }, 60_000);
+  });
 
   it('is synthesized again for another environment, which leaves nothing of the last', async () => {
     expect((await fresh('staging')).synthesized).toBe(true);
     expect(stacks().every((file) => file.startsWith('Aozora-staging-'))).toBe(true);
     expect(readdirSync(root).toSorted()).toEqual(['cdk.out', 'config']);
-  }, 60_000);
+  });
 
   it('is synthesized again when somebody else wrote there, such as a deployment of another environment', async () => {
     forgetStamp(directory);
     expect((await fresh('staging')).synthesized).toBe(true);
-  }, 60_000);
+  });
 
   it('a definition that is wrong is a mistake, and leaves the assembly there was', async () => {
     edit('hours: office', 'hours: ofice');

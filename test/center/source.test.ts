@@ -5,6 +5,12 @@ import { changed, HOLIDAYS, lineOf, load, loaded, SAMPLE } from './sample';
 const many = (count: number, line: (index: number) => string) =>
   Array.from({ length: count }, (_, i) => line(i)).join('\n');
 
+/** Of this process alone: a busy machine makes nothing slower. */
+const millisecondsSince = (started: NodeJS.CpuUsage): number => {
+  const { user, system } = process.cpuUsage(started);
+  return (user + system) / 1000;
+};
+
 describe('a file that is no definition', () => {
   const bomb = [
     'a: &a [x, x, x, x, x, x, x, x, x, x]',
@@ -47,19 +53,19 @@ describe('a file that is no definition', () => {
     ['has a list for a name', '? [a]\n: 1\n', 'must be a plain word'],
     ['has a poisonous name', '__proto__: { polluted: true }\n', 'refused'],
   ])('%s: a finding, at once', (_, text, words) => {
-    const started = performance.now();
+    const started = process.cpuUsage();
     const { center, findings } = load(text);
     expect(center).toBeUndefined();
     expect(findings.map(({ message }) => message).join('\n')).toContain(words);
-    expect(performance.now() - started).toBeLessThan(1500);
+    expect(millisecondsSince(started)).toBeLessThan(1500);
     expect('polluted' in {}).toBe(false);
   });
 
   it('wrong from end to end still ends soon', () => {
-    const started = performance.now();
+    const started = process.cpuUsage();
     const yaml = `name: a\nteams:\n${many(1000, (i) => `  - { name: team-${i}, hours: nowhere-${i}, x${i}: 1, people: [p${i}] }`)}\nhours:\n${many(1000, (i) => `  - { name: set-${i} }`)}\n`;
     expect(load(yaml).findings.length).toBeGreaterThan(4000);
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(millisecondsSince(started)).toBeLessThan(5000);
   });
 });
 

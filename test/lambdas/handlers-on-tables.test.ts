@@ -123,12 +123,14 @@ describe.each(ENGINES)('on %s', (engine) => {
     expect(await callsOf('withheld#w1')).toHaveLength(1);
   });
 
-  it('a caller with ten thousand calls is answered in time', async () => {
+  it('a caller with more calls than a table answers at once is answered in time', async () => {
     const caller = '+81312360000';
     const calledAt = new Date(Date.now() - 60_000).toISOString();
     const expiresAt = Math.ceil(Date.now() / 1000) + 86_400;
-    const rows = Array.from({ length: 10_000 }, (_, index) => ({
-      PutRequest: { Item: { caller, contactId: `many-${index}`, calledAt, expiresAt } },
+    // twice the megabyte that one answer may have
+    const company = 'x'.repeat(1000);
+    const rows = Array.from({ length: 2000 }, (_, index) => ({
+      PutRequest: { Item: { caller, contactId: `many-${index}`, calledAt, expiresAt, company } },
     }));
     const batches = Array.from({ length: rows.length / 25 }, (_, index) => rows.slice(index * 25, index * 25 + 25));
     for (let from = 0; from < batches.length; from += 16)

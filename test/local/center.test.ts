@@ -8,6 +8,9 @@ import { localDynamoDB } from '../../local/tables/local-client';
 import { dynoxideBinary, TABLE_ENGINES } from '../../local/tables/engine';
 import { ASSETS, FLOW_STACK, LOOK_UP, NUMBER_ARN, writeSmallAssembly, type Resources } from './small-assembly';
 
+/** Each boots a whole center. */
+jest.setTimeout(60_000);
+
 const AT = new Date('2026-05-01T01:00:00Z');
 
 const PLAN: CallPlan = {
@@ -228,7 +231,7 @@ describe('what would fail in the cloud fails here', () => {
     expect(report.outcome.kind).toBe('ended');
     expect(failuresOf(report)).toContain('Task timed out after 1.00 seconds');
     expect(answerOf(await center.call(PLAN))).toEqual({ status: '404' });
-  }, 20_000);
+  });
 });
 
 describe('custom resources run at boot', () => {

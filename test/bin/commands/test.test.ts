@@ -7,6 +7,9 @@ import { readScenarioFiles } from '../../../bin/scenario-files';
 import { run } from '../../../bin/tsunagu';
 import { SAMPLE_ASSEMBLY } from '../../global-setup';
 
+/** Each boots a whole center. */
+jest.setTimeout(60_000);
+
 let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'tsunagu-scenarios-'));

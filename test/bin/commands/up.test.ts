@@ -16,6 +16,9 @@ import { run } from '../../../bin/tsunagu';
 import type { InventoryEntry } from '../../../local/inventory';
 import { writeSmallAssembly } from '../../local/small-assembly';
 
+/** Each boots a whole center. */
+jest.setTimeout(60_000);
+
 interface Ran {
   readonly code: number;
   readonly out: string;
@@ -208,7 +211,7 @@ it('keeps running until it is told to end', async () => {
   expect((await fetch(`${aws}/instance/any`)).status).toBeGreaterThanOrEqual(400);
   expect(await end()).toBe('SIGINT');
   await expect(fetch(`${aws}/instance/any`)).rejects.toThrow('fetch failed');
-}, 30_000);
+});
 
 it.each(['real', 'virtual'])(
   'takes contacts through the Connect API, on the %s clock',
@@ -278,4 +281,4 @@ it('leaves nothing behind when it is ended while it boots', async () => {
   child.kill('SIGTERM');
   expect(await ended).toEqual([143, null]);
   expect(ours()).toEqual([]);
-}, 30_000);
+});
