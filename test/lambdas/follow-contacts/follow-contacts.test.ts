@@ -1,50 +1,17 @@
 import * as fc from 'fast-check';
-import type { Answers } from '../../../lambdas/contact-facts';
 import { MalformedEvent } from '../../../lambdas/event';
-import {
-  followContact,
-  type FollowContactsPorts,
-  type NotedContact,
-} from '../../../lambdas/follow-contacts/follow-contacts';
+import { followContact, type FollowContactsPorts } from '../../../lambdas/follow-contacts/follow-contacts';
+import { contactsInMemory } from '../contacts-in-memory';
 
 const NOON = Date.parse('2027-01-12T12:00:00.000Z');
 const time = (second: number): string => new Date(NOON + second * 1000).toISOString();
 
-/** The table in memory, each writing versioned as the real one's; `turn` says when each request may happen. */
-function tableInMemory(now = 120, turn: () => Promise<void> = async () => undefined) {
-  const rows = new Map<string, { version: number; contact: NotedContact }>();
-  const paces = new Map<string, { version: number; answers: Answers }>();
+/** The table in memory; `turn` says when each request may happen. */
+function tableInMemory(now = 120, turn?: () => Promise<void>) {
+  const { rows, paces, contacts } = contactsInMemory(turn);
   const described: string[] = [];
   const ports: FollowContactsPorts = {
-    contacts: {
-      async stored(contactId) {
-        await turn();
-        const row = rows.get(contactId);
-        const caller = row?.contact.caller;
-        return {
-          version: row?.version,
-          ...(row && { facts: row.contact.facts }),
-          ...(caller !== undefined && { caller }),
-        };
-      },
-      async write(contact, version) {
-        await turn();
-        if (rows.get(contact.contactId)?.version !== version) return false;
-        rows.set(contact.contactId, { version: (version ?? 0) + 1, contact });
-        return true;
-      },
-      async answers(queueArn) {
-        await turn();
-        const pace = paces.get(queueArn);
-        return { version: pace?.version, answers: pace?.answers ?? [] };
-      },
-      async writeAnswers(queueArn, answers, _, version) {
-        await turn();
-        if (paces.get(queueArn)?.version !== version) return false;
-        paces.set(queueArn, { version: (version ?? 0) + 1, answers });
-        return true;
-      },
-    },
+    contacts,
     calls: {
       byContact: async (contactId) =>
         contactId === 'secret'
