@@ -3,9 +3,9 @@
  * goes on in this flow, as Connect lets a queue flow go on when its contact is moved.
  */
 import type { Center, LanguageCode } from '../center/center';
-import { anyway } from '../language/build/block';
+import { type Target, anyway } from '../language/build/block';
 import { setVoice } from '../language/build/contact';
-import { end } from '../language/build/control';
+import { check, end } from '../language/build/control';
 import { flow } from '../language/build/flow';
 import { say, sayOverAndOver } from '../language/build/participant';
 import { moveToQueue } from '../language/build/queueing';
@@ -18,23 +18,21 @@ import { wordingOf } from './wording';
 
 export function waitForPerson(center: Center, language: LanguageCode): AuthoredFlow {
   const words = wordingOf(center, language);
-  const [standard] = center.waiting;
+  const every = (next: Target) => ({ seconds: center.transfers.comesBackAfterSeconds, next });
   const document = flow('voice', {
     voice: (to) => setVoice(words.language, anyway(to.called)),
+    // Fits the team as well: Connect allows no other words said over and over behind those of the way back.
     called: (to) =>
       sayOverAndOver([words.paced('person-called'), ...words.optional('waiting-music')], {
-        every: { seconds: center.transfers.comesBackAfterSeconds, next: to.order, goesOn: true },
+        every: { ...every(to.isBack), goesOn: true },
         error: to.wordsAlone,
       }),
     // A recording that cannot be played must neither leave the caller in silence nor with nobody.
-    wordsAlone: (to) =>
-      sayOverAndOver([words.words('person-called')], {
-        every: { seconds: center.transfers.comesBackAfterSeconds, next: to.order },
-        error: to.quiet,
-      }),
+    wordsAlone: (to) => sayOverAndOver([words.words('person-called')], { every: every(to.isBack), error: to.quiet }),
     quiet: () => end(),
 
-    // Back to the team
+    // Back to the team, once
+    isBack: (to) => check(attribute('callKind'), { returned: to.reassurance }, { otherwise: to.order }),
     ...inTheirOrder(attribute('queueName'), '-'),
     reach: (to) =>
       moveToQueue(attribute('queueArn'), { moved: to.returned, full: to.stillCalled, error: to.defaultTeam }),
@@ -44,19 +42,8 @@ export function waitForPerson(center: Center, language: LanguageCode): AuthoredF
     stillCalled: (to) => say(words('person-still-called'), to.backToWaiting),
     returned: (to) =>
       remember({ callKind: 'returned', queueName: QUEUE_NAME, queueArn: QUEUE_ARN }, anyway(to.notThere)),
-    notThere: (to) => say(words('person-not-there'), to.waiting),
-    waiting: (to) =>
-      sayOverAndOver(
-        [
-          words.paced('waiting-welcome'),
-          ...words.optional('waiting-music'),
-          words.paced('waiting-again'),
-          ...words.optional('waiting-music'),
-        ],
-        { every: { seconds: standard?.announceEverySeconds ?? 60, next: to.reassurance }, error: to.teamWordsAlone },
-      ),
+    notThere: (to) => say(words('person-not-there'), to.backToWaiting),
     reassurance: (to) => say(words('waiting-reassurance'), to.backToWaiting),
-    teamWordsAlone: () => sayOverAndOver([words.words('waiting-welcome'), words.words('waiting-again')]),
     backToWaiting: () => end(),
   });
   return {

@@ -90,7 +90,7 @@ export const AGENT_PROMPTS = {
   },
   'person-called': {
     ja: '担当の者を呼び出しております。このままお待ちください。',
-    en: 'We are calling the person you are waiting for. Please stay on the line.',
+    en: 'We are calling somebody for you. Please stay on the line.',
   },
   'person-still-called': {
     ja: 'お待たせしております。呼び出しを続けておりますので、そのままお待ちください。',
