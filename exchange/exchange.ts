@@ -27,7 +27,7 @@ import { isNoLongerHeld } from './holds';
 import { answered, press, prompted } from './keys';
 import { advance, begin } from './legs';
 import type { Caller, Due, LiveAgent } from './live-contact';
-import { accept, makeOffers, notTaken, whisperTooLong } from './offering';
+import { accept, clears, makeOffers, notTaken, whisperTooLong } from './offering';
 import type { Errand, ExchangeOptions } from './options';
 import { outsideAnswers, outsideFails, outsideHangsUp } from './outbound';
 import type { AgentScript, CallerScript } from './people';
@@ -246,6 +246,8 @@ export class Exchange {
         return notTaken(board, due.live, 'rejected');
       case 'ring-over':
         return notTaken(board, due.live, 'missed');
+      case 'clears':
+        return clears(board, due.live, due.agent);
       case 'whisper-too-long':
         return whisperTooLong(board, due.live);
       case 'outside-answers':

@@ -213,6 +213,7 @@ export type Due =
   | { readonly kind: 'accept'; readonly live: LiveContact; readonly agent: LiveAgent }
   | { readonly kind: 'reject'; readonly live: LiveContact; readonly agent: LiveAgent }
   | { readonly kind: 'ring-over'; readonly live: LiveContact }
+  | { readonly kind: 'clears'; readonly live: LiveContact; readonly agent: LiveAgent }
   | { readonly kind: 'whisper-too-long'; readonly live: LiveContact }
   | { readonly kind: 'outside-answers'; readonly live: LiveContact }
   | {

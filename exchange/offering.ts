@@ -80,16 +80,21 @@ export function notTaken(board: Switchboard, live: LiveContact, how: 'missed' | 
     board.floor.setSlot(agent.agent.arn, live.id, 'rejected', board.now);
 }
 
-/** The contact is back in its place in the queue. Scripted agents clear what they missed at once. */
-export function giveBack(
-  board: Switchboard,
-  live: LiveContact,
-  agent: LiveAgent,
-  isCleared = agent.script !== undefined,
-): void {
+/** A softphone shows a missed contact until it is closed; nobody is offered anything meanwhile. */
+const CLEARING_SECONDS = 8;
+
+/** The contact is back in its place in the queue. Scripted agents close what they missed after a moment, those who were lost at once. */
+export function giveBack(board: Switchboard, live: LiveContact, agent: LiveAgent, isCleared = false): void {
   board.floor.decline(live.id, board.now);
   if (isCleared) letGo(board, live, agent);
+  else if (agent.script) board.after(milliseconds(CLEARING_SECONDS), { kind: 'clears', live, agent });
   board.askOffers();
+}
+
+/** A missed contact is closed; whoever has chosen a status since has done so already. */
+export function clears(board: Switchboard, live: LiveContact, agent: LiveAgent): void {
+  if (agent.hands.has(live) && live.agent !== agent && live.waiting?.ringing?.agent !== agent)
+    letGo(board, live, agent);
 }
 
 /** The agent takes the contact, and hears the whisper while the customer still waits. */

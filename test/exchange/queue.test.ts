@@ -39,6 +39,33 @@ const ends = {
 };
 const toSales = flow({ queue: target('q-sales'), transfer, ...ends });
 
+const preferring = (agent: string, DurationInSeconds: number) =>
+  flow({
+    prefer: {
+      type: 'UpdateContactRoutingCriteria',
+      with: {
+        RoutingCriteria: {
+          Steps: [
+            {
+              Expression: {
+                AttributeCondition: {
+                  ComparisonOperator: 'Match',
+                  MatchCriteria: { AgentsCriteria: { AgentIds: [agent] } },
+                },
+              },
+              Expiry: { DurationInSeconds },
+            },
+          ],
+        },
+      },
+      next: 'queue',
+      errors: { NoMatchingError: 'failed' },
+    },
+    queue: target('q-sales'),
+    transfer,
+    ...ends,
+  });
+
 const agentsIn = (told: CallReport, kind: CallReport['events'][number]['kind']): readonly unknown[] =>
   told.events.filter((event) => event.kind === kind).map(({ agent, atSeconds }) => [agent, atSeconds]);
 
@@ -124,33 +151,16 @@ describe('who is offered the call', () => {
   });
 
   it('the agents that routing criteria prefer, for their time', async () => {
-    const preferring = flow({
-      prefer: {
-        type: 'UpdateContactRoutingCriteria',
-        with: {
-          RoutingCriteria: {
-            Steps: [
-              {
-                Expression: {
-                  AttributeCondition: {
-                    ComparisonOperator: 'Match',
-                    MatchCriteria: { AgentsCriteria: { AgentIds: ['id-ben'] } },
-                  },
-                },
-                Expiry: { DurationInSeconds: 15 },
-              },
-            ],
-          },
-        },
-        next: 'queue',
-        errors: { NoMatchingError: 'failed' },
-      },
-      queue: target('q-sales'),
-      transfer,
-      ...ends,
-    });
-    const told = await call(world(preferring), { agents: { ann: ANSWERING, ben: ANSWERING } });
+    const told = await call(world(preferring('id-ben', 15)), { agents: { ann: ANSWERING, ben: ANSWERING } });
     expect(agentsIn(told, 'rang')).toEqual([['ann', 15]]);
+  });
+
+  it('who missed it has to close it first, and then the step that named them alone is over', async () => {
+    const told = await call(world(preferring('id-ann', 25)), { agents: { ann: SILENT, ben: ANSWERING } });
+    expect(agentsIn(told, 'rang')).toEqual([
+      ['ann', 0],
+      ['ben', 25],
+    ]);
   });
 });
 
@@ -186,11 +196,11 @@ describe('a queue', () => {
     expect(told.outcome).toEqual({
       kind: 'queued',
       queue: 'sales',
-      reason: 'still waiting after 50 s: rang 3 times, nobody answered',
+      reason: 'still waiting after 50 s: rang 2 times, nobody answered',
     });
     expect(agentsIn(told, 'missed')).toEqual([
       ['ann', 20],
-      ['ann', 40],
+      ['ann', 48],
     ]);
   });
 
@@ -312,12 +322,12 @@ describe('flows around the queue', () => {
     expect(told.events.at(-1)?.atSeconds).toBe(123);
   });
 
-  const interrupted = (branch: Record<string, Block>, start: string): ReturnType<typeof flow> =>
+  const interrupted = (branch: Record<string, Block>, start: string, every = '25'): ReturnType<typeof flow> =>
     flow({
       loop: loop(
         {
           Messages: [{ Text: 'First' }, { PromptId: 'p-music' }, { Text: 'Never heard' }],
-          InterruptFrequencySeconds: '25',
+          InterruptFrequencySeconds: every,
         },
         { when: { MessagesInterrupted: start }, errors: { NoMatchingError: 'end' } },
       ),
@@ -370,7 +380,10 @@ describe('flows around the queue', () => {
   });
 
   it('but not while an agent is being rung', async () => {
-    const told = await call(around(interrupted({ move }, 'move')), { agents: { ann: SILENT }, patienceSeconds: 45 });
+    const told = await call(around(interrupted({ move }, 'move', '30')), {
+      agents: { ann: SILENT },
+      patienceSeconds: 45,
+    });
     expect(told.texts('failed').join()).toContain('an agent is being offered the contact');
     expect(told.outcome).toMatchObject({ queue: 'sales' });
   });
