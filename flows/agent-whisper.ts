@@ -26,7 +26,8 @@ export function agentWhisper(center: Center): AuthoredFlow {
   const titled = [...center.teams, ...center.queues]
     .slice(0, MOST_TITLES)
     .map(({ name, title }) => ({ name, title: title[language] ?? name }));
-  const who = { company: attribute('company'), customerName: attribute('customerName') };
+  const company = attribute('company');
+  const customerName = attribute('customerName');
   const order = { lastOrder: attribute('lastOrder'), orderState: attribute('orderState') };
 
   const document = flow('voice', {
@@ -68,9 +69,14 @@ export function agentWhisper(center: Center): AuthoredFlow {
     callback: (to) => say(words('whisper-callback'), to.isIdentified),
     outgoingCall: (to) => say(words('whisper-outgoing'), to.isIdentified),
 
-    isIdentified: (to) => check(attribute('identified'), { true: to.customer }, { otherwise: to.unknown }),
+    isIdentified: (to) => check(attribute('identified'), { true: to.hasCompany }, { otherwise: to.unknown }),
     unknown: (to) => say(words('whisper-customer-unknown'), to.talk),
-    customer: (to) => say(words('whisper-customer-known', who), to.hasTier),
+    hasCompany: (to) => check(company, { [UNKNOWN]: to.hasName }, { otherwise: to.hasBoth }),
+    hasBoth: (to) => check(customerName, { [UNKNOWN]: to.companyAlone }, { otherwise: to.customer }),
+    hasName: (to) => check(customerName, { [UNKNOWN]: to.hasTier }, { otherwise: to.nameAlone }),
+    customer: (to) => say(words('whisper-customer-known', { company, customerName }), to.hasTier),
+    companyAlone: (to) => say(words('whisper-company-known', { company }), to.hasTier),
+    nameAlone: (to) => say(words('whisper-name-known', { customerName }), to.hasTier),
     hasTier: (to) => check(attribute('tier'), { [UNKNOWN]: to.hasOrder }, { otherwise: to.tier }),
     tier: (to) => say(words('whisper-tier', { tier: attribute('tier') }), to.hasOrder),
     hasOrder: (to) => check(attribute('lastOrder'), { [UNKNOWN]: to.talk }, { otherwise: to.hasState }),

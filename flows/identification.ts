@@ -54,10 +54,10 @@ export function noting({ repeatCallers }: Center) {
           customerNumber: answer('tag-repeat-caller', 'customerNumber'),
           customerName: answer('tag-repeat-caller', 'customerName'),
           company: answer('tag-repeat-caller', 'company'),
-          // Nobody looks it up: what the agent of last time saw is what is known.
-          tier: UNKNOWN,
-          lastOrder: UNKNOWN,
-          orderState: UNKNOWN,
+          // Nobody looks it up again: what the agent of last time saw is what is known.
+          tier: answer('tag-repeat-caller', 'tier'),
+          lastOrder: answer('tag-repeat-caller', 'lastOrder'),
+          orderState: answer('tag-repeat-caller', 'orderState'),
           queueName: answer('tag-repeat-caller', 'queue'),
           queueArn: QUEUE_ARN,
           waiting: answer('tag-repeat-caller', 'waiting'),

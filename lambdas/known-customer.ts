@@ -56,10 +56,10 @@ export async function servedCustomer(
     queue,
     waiting: served.waiting,
     customerNumber: customer.number,
-    customerName: customer.name ?? '',
-    company: customer.company ?? '',
-    tier: customer.tier ?? UNKNOWN,
-    lastOrder: customer.lastOrder ?? UNKNOWN,
-    orderState: customer.orderState ?? UNKNOWN,
+    customerName: customer.name || UNKNOWN,
+    company: customer.company || UNKNOWN,
+    tier: customer.tier || UNKNOWN,
+    lastOrder: customer.lastOrder || UNKNOWN,
+    orderState: customer.orderState || UNKNOWN,
   };
 }

@@ -49,6 +49,16 @@ export const AGENT_PROMPTS = {
     en: 'It is {customerName} of {company} who is calling.',
     holds: ['company', 'customerName'],
   },
+  'whisper-company-known': {
+    ja: '{company}様です。',
+    en: 'It is {company} who is calling.',
+    holds: ['company'],
+  },
+  'whisper-name-known': {
+    ja: '{customerName}様です。',
+    en: 'It is {customerName} who is calling.',
+    holds: ['customerName'],
+  },
   'whisper-customer-unknown': {
     ja: 'お客様番号は確認できていません。',
     en: 'The caller is not identified.',

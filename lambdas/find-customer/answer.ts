@@ -15,10 +15,10 @@ export type FindCustomerAnswer =
       waiting: string;
       /** The number as stored, after full-width digits and the like were mended. */
       customerNumber: string;
-      /** For the agent's screen. */
+      /** For the agent's screen; `-` where nothing is known. */
       customerName: string;
       company: string;
-      /** The class of service, the last order and what became of it; `-` where nothing is known. */
+      /** The class of service, the last order and what became of it; `-`, too. */
       tier: string;
       lastOrder: string;
       orderState: string;

@@ -9,6 +9,10 @@ export interface Served {
   readonly customerNumber?: string | undefined;
   readonly customerName?: string | undefined;
   readonly company?: string | undefined;
+  /** What the agent was shown of them. */
+  readonly tier?: string | undefined;
+  readonly lastOrder?: string | undefined;
+  readonly orderState?: string | undefined;
   /** Orders what is told of one call: whoever talked last says it, then whichever record was written last. */
   readonly toldAt: string;
 }
@@ -51,6 +55,9 @@ function servedIn(record: unknown, updatedAt: string): Served | undefined {
       customerNumber: attribute('customerNumber'),
       customerName: attribute('customerName'),
       company: attribute('company'),
+      tier: attribute('tier'),
+      lastOrder: attribute('lastOrder'),
+      orderState: attribute('orderState'),
     }),
     toldAt: `${talkedAt ?? '-'} ${updatedAt}`,
   };

@@ -29,6 +29,10 @@ export type WayBack =
       customerNumber: string;
       customerName: string;
       company: string;
+      /** As the agent of last time saw them; `-` where nothing is known. */
+      tier: string;
+      lastOrder: string;
+      orderState: string;
     };
 
 /** What a flow may read of it. */
@@ -46,6 +50,9 @@ export const TAG_REPEAT_CALLER_FIELDS = fieldsOf<TagRepeatCallerAnswer>({
   customerNumber: true,
   customerName: true,
   company: true,
+  tier: true,
+  lastOrder: true,
+  orderState: true,
 });
 
 /** The function takes all it needs from the contact itself. */

@@ -20,6 +20,9 @@ export interface Call {
   readonly customerNumber?: string;
   readonly customerName?: string;
   readonly company?: string;
+  readonly tier?: string;
+  readonly lastOrder?: string;
+  readonly orderState?: string;
 }
 
 export type Place = 'first' | 'later';
@@ -123,6 +126,9 @@ async function wayBack(
     customerNumber: last.customerNumber || UNKNOWN,
     customerName: last.customerName || UNKNOWN,
     company: last.company || UNKNOWN,
+    tier: last.tier || UNKNOWN,
+    lastOrder: last.lastOrder || UNKNOWN,
+    orderState: last.orderState || UNKNOWN,
   };
 }
 

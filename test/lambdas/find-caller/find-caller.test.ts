@@ -129,7 +129,7 @@ describe("a user's own look-up", () => {
         queue: 'hinode-bank',
         customerNumber: '-',
         customerName: 'N',
-        company: '',
+        company: '-',
         tier: '-',
         lastOrder: '-',
       },

@@ -70,7 +70,7 @@ describe('findCustomer', () => {
     ['keyed in full-width digits', '１００１', served('1001', 'みなと商事株式会社', '山田 太郎')],
     ['with spaces around', ' 1001\n', served('1001', 'みなと商事株式会社', '山田 太郎')],
     ['of 20 digits', '12345678901234567890', served('12345678901234567890', 'Long', 'L')],
-    ['whose old row has no names: they are empty, never missing', '7', served('7', '', '')],
+    ['whose old row has no names: nothing is known of them', '7', served('7', '-', '-')],
   ])('finds a number %s', async (_, keyed, answer) => {
     expect(await findCustomer(keyed, center())).toEqual(answer);
   });

@@ -26,7 +26,8 @@ const record = (rest: object = {}) => ({
   Attributes: { queueName: 'sales' },
   ...rest,
 });
-const KNOWN = { identified: 'true', customerNumber: '1001', customerName: '山田', company: 'みなと商事' };
+const SHOWN = { tier: 'gold', lastOrder: 'A-1', orderState: '出荷済み' };
+const KNOWN = { identified: 'true', customerNumber: '1001', customerName: '山田', company: 'みなと商事', ...SHOWN };
 
 const after = async (records: readonly unknown[], ...calls: readonly string[]) => {
   const memory = callsInMemory(...calls);
@@ -41,7 +42,7 @@ describe('followRecord', () => {
     [
       'who was told apart',
       record({ Attributes: KNOWN }),
-      { queue: 'sales', customerNumber: '1001', company: 'みなと商事' },
+      { queue: 'sales', customerNumber: '1001', company: 'みなと商事', ...SHOWN },
     ],
     ['the team alone, of a call nobody answered', record({ Agent: null }), { queue: 'sales' }],
     ['the queue by its own name, where no flow kept it', record({ Attributes: {} }), { queue: 'sales' }],

@@ -196,7 +196,14 @@ describe('tagRepeatCaller', () => {
 });
 
 describe('where a repeat caller is led back to', () => {
-  const KNOWN = { customerNumber: '1001', customerName: '山田', company: 'みなと商事' };
+  const KNOWN = {
+    customerNumber: '1001',
+    customerName: '山田',
+    company: 'みなと商事',
+    tier: 'gold',
+    lastOrder: 'A-1',
+    orderState: '出荷済み',
+  };
   const SATO = 'arn:aws:connect:x:1:instance/i/agent/sato-id';
   const back = async (rows: readonly Partial<Call>[], repeats: Partial<Repeats> = {}) => {
     const { calls, add } = callsInMemory();
@@ -213,6 +220,9 @@ describe('where a repeat caller is led back to', () => {
     customerNumber: '-',
     customerName: '-',
     company: '-',
+    tier: '-',
+    lastOrder: '-',
+    orderState: '-',
   };
   const person = { ...team, back: 'person', person: 'sato-id' };
   const nobody = { back: 'nobody' };
