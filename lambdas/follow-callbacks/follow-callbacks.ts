@@ -75,8 +75,11 @@ function factsOf(telling: Telling, callback: Callback): readonly CallbackFact[] 
   if (isOwn(telling)) return factsTold(telling, false);
   if (CALLED_OUT.has(initiationMethod)) return isSince(initiatedAt, callback) ? factsTold(telling, true) : [];
   // a call that ended what is over, or that was before, says nothing of it
-  if (agentAt === undefined || isFinished(callback) || !isSince(agentAt, callback)) return [];
-  return [{ kind: 'got-through', at: agentAt, contactId, ...(agent !== undefined && { who: agent }) }];
+  if (agentAt === undefined || isFinished(callback)) return [];
+  const gotThrough = { kind: 'got-through', contactId, ...(agent !== undefined && { who: agent }) } as const;
+  if (isSince(agentAt, callback)) return [{ ...gotThrough, at: agentAt }];
+  // who accepted the very call in which it was asked for was listening to the whisper then
+  return contactId === callback.contactId ? [{ ...gotThrough, at: callback.requestedAt }] : [];
 }
 
 /** Records tell whole seconds. */

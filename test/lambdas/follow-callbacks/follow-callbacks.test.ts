@@ -148,6 +148,11 @@ describe('followCallbacks', () => {
       { state: 'in-queue' },
     ],
     [
+      'an agent had accepted the call in which they ask, and was listening to the whisper',
+      [event(native({ queued: 5 })), record(inbound({ contactId: ASKED_IN, agent: -10 }))],
+      { state: 'cancelled', stopped: [NATIVE] },
+    ],
+    [
       'its contact is told of after they got through',
       [event(inbound({ agent: 330 })), event(native({ queued: 340 }))],
       { state: 'cancelled', stopped: [NATIVE] },
