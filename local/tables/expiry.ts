@@ -1,12 +1,6 @@
 /** Deletes what has expired, as DynamoDB's time to live would, by the clock of the calls instead of this machine's. */
-import {
-  BatchWriteItemCommand,
-  paginateScan,
-  type AttributeValue,
-  type DynamoDBClient,
-} from '@aws-sdk/client-dynamodb';
 import type { LocalTable } from './create-tables';
-import { localDynamoDB } from './local-client';
+import { askEngine, type EngineAddress, type WireItem } from './engine-request';
 
 /** An item that expired longer ago than this is kept, as in the cloud: a wrong attribute shall not empty a table. */
 const LONGEST_EXPIRED_SECONDS = 5 * 365 * 86_400;
@@ -17,28 +11,18 @@ const BATCH = 25;
 /** Deletes the items whose time-to-live attribute, in epoch seconds, lies before `at`. Tables without one are not asked. */
 export async function sweepExpired(
   tables: readonly LocalTable[],
-  { endpoint, region }: { readonly endpoint: string; readonly region: string },
+  { endpoint, region }: EngineAddress,
   at: Date,
 ): Promise<void> {
-  const expiring = tables.filter(({ timeToLive }) => timeToLive !== undefined);
-  if (expiring.length === 0) return;
-  const client = localDynamoDB(endpoint, region);
-  try {
-    await Promise.all(expiring.map((table) => sweepTable(client, table, Math.floor(at.getTime() / 1000))));
-  } finally {
-    client.destroy();
-  }
+  await Promise.all(tables.map((table) => sweepTable({ endpoint, region }, table, Math.floor(at.getTime() / 1000))));
 }
 
-async function sweepTable(
-  client: DynamoDBClient,
-  { name, keys, timeToLive = '' }: LocalTable,
-  now: number,
-): Promise<void> {
+async function sweepTable(engine: EngineAddress, { name, keys, timeToLive }: LocalTable, now: number): Promise<void> {
+  if (timeToLive === undefined) return;
   const names = Object.fromEntries(keys.map((key, index) => [`#key${index}`, key]));
-  const pages = paginateScan(
-    { client },
-    {
+  let ExclusiveStartKey: unknown;
+  do {
+    const { Items, LastEvaluatedKey } = await askEngine(engine, 'Scan', {
       TableName: name,
       ConsistentRead: true,
       ProjectionExpression: Object.keys(names).join(', '),
@@ -49,18 +33,17 @@ async function sweepTable(
         ':longAgo': { N: String(now - LONGEST_EXPIRED_SECONDS) },
         ':justNow': { N: String(now - 1) },
       },
-    },
-  );
-  for await (const { Items = [] } of pages)
-    for (let from = 0; from < Items.length; from += BATCH) await remove(client, name, Items.slice(from, from + BATCH));
+      ExclusiveStartKey,
+    });
+    const expired = (Items as readonly WireItem[] | undefined) ?? [];
+    for (let from = 0; from < expired.length; from += BATCH)
+      await remove(engine, name, expired.slice(from, from + BATCH));
+    ExclusiveStartKey = LastEvaluatedKey;
+  } while (ExclusiveStartKey !== undefined);
 }
 
-async function remove(
-  client: DynamoDBClient,
-  table: string,
-  keys: readonly Record<string, AttributeValue>[],
-): Promise<void> {
-  await client.send(
-    new BatchWriteItemCommand({ RequestItems: { [table]: keys.map((Key) => ({ DeleteRequest: { Key } })) } }),
-  );
+async function remove(engine: EngineAddress, table: string, keys: readonly WireItem[]): Promise<void> {
+  await askEngine(engine, 'BatchWriteItem', {
+    RequestItems: { [table]: keys.map((Key) => ({ DeleteRequest: { Key } })) },
+  });
 }

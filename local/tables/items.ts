@@ -18,35 +18,34 @@ const BATCH = 25;
  * @throws Error the engine's own, e.g. for an item without its key
  */
 export async function putItems({ name }: LocalTable, items: readonly PlainItem[], engine: Engine): Promise<void> {
-  await withClient(engine, async (client) => {
-    for (let from = 0; from < items.length; from += BATCH) {
-      let left: Record<string, { PutRequest: { Item: PlainItem } }[]> | undefined = {
-        [name]: items.slice(from, from + BATCH).map((Item) => ({ PutRequest: { Item } })),
-      };
-      while (left !== undefined && Object.keys(left).length > 0)
-        left = (await client.send(new BatchWriteCommand({ RequestItems: left }))).UnprocessedItems as typeof left;
-    }
-  });
+  const client = clientOf(engine);
+  for (let from = 0; from < items.length; from += BATCH) {
+    let left: Record<string, { PutRequest: { Item: PlainItem } }[]> | undefined = {
+      [name]: items.slice(from, from + BATCH).map((Item) => ({ PutRequest: { Item } })),
+    };
+    while (left !== undefined && Object.keys(left).length > 0)
+      left = (await client.send(new BatchWriteCommand({ RequestItems: left }))).UnprocessedItems as typeof left;
+  }
 }
 
 /** All items of a table. Numbers are numbers, sets are sets. */
-export function itemsOf({ name }: LocalTable, engine: Engine): Promise<readonly PlainItem[]> {
-  return withClient(engine, async (client) => {
-    const items: PlainItem[] = [];
-    for await (const { Items = [] } of paginateScan({ client }, { TableName: name, ConsistentRead: true }))
-      items.push(...Items);
-    return items;
-  });
+export async function itemsOf({ name }: LocalTable, engine: Engine): Promise<readonly PlainItem[]> {
+  const items: PlainItem[] = [];
+  const pages = paginateScan({ client: clientOf(engine) }, { TableName: name, ConsistentRead: true });
+  for await (const { Items = [] } of pages) items.push(...Items);
+  return items;
 }
 
-async function withClient<T>(
-  { endpoint, region }: Engine,
-  does: (client: DynamoDBDocumentClient) => Promise<T>,
-): Promise<T> {
-  const client = localDynamoDB(endpoint, region);
-  try {
-    return await does(DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }));
-  } finally {
-    client.destroy();
-  }
+const clients = new Map<string, DynamoDBDocumentClient>();
+
+/** The client of an engine, made once: to make one costs more than what is asked of it. Its idle connections keep no process alive. */
+function clientOf({ endpoint, region }: Engine): DynamoDBDocumentClient {
+  const key = `${endpoint} ${region}`;
+  const kept = clients.get(key);
+  if (kept) return kept;
+  const made = DynamoDBDocumentClient.from(localDynamoDB(endpoint, region), {
+    marshallOptions: { removeUndefinedValues: true },
+  });
+  clients.set(key, made);
+  return made;
 }
