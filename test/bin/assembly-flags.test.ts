@@ -5,6 +5,9 @@ import path from 'node:path';
 import { EXIT } from '../../bin/terminal';
 import { run } from '../../bin/tsunagu';
 
+/** A whole center is booted; the machine may be busy. */
+jest.setTimeout(60_000);
+
 let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'tsunagu-flags-'));

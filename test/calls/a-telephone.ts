@@ -6,6 +6,9 @@ import type { Given } from '../../rehearsal/scenario/circumstances';
 import { Rehearsal } from '../../rehearsal/scenario/rehearsal';
 import { SAMPLE_ASSEMBLY } from '../global-setup';
 
+/** A whole center is booted; the machine may be busy. */
+jest.setTimeout(60_000);
+
 export interface Telephone {
   readonly opened: OpenedCenter;
   readonly rehearsal: Rehearsal;

@@ -81,7 +81,7 @@ it('what is not heard is told beside what is, with the place in the flow', async
     unmet: {
       expected: 'hears おつなぎいたします',
       actual: 'ended politely by the flow; last heard: “お電話ありがとうございました。失礼いたします。”',
-      flow: 'aozora-main-line-main',
+      flow: 'aozora-callback-ja-JP',
       block: 'hangUp',
     },
     message: expect.stringMatching(/✗ hears おつなぎいたします +│ .*“確認いたしますので/u),

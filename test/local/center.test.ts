@@ -8,7 +8,7 @@ import { localDynamoDB } from '../../local/tables/local-client';
 import { dynoxideBinary, TABLE_ENGINES } from '../../local/tables/engine';
 import { ASSETS, FLOW_STACK, LOOK_UP, NUMBER_ARN, writeSmallAssembly, type Resources } from './small-assembly';
 
-/** Each boots a whole center. */
+/** A whole center is booted; the machine may be busy. */
 jest.setTimeout(60_000);
 
 const AT = new Date('2026-05-01T01:00:00Z');

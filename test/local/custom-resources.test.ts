@@ -2,6 +2,9 @@
 import { describeFinding } from '../../local/assembly/finding';
 import { bootCenter, type LocalCenter } from '../../local/center';
 
+/** A whole center is booted; the machine may be busy. */
+jest.setTimeout(60_000);
+
 const open: LocalCenter[] = [];
 afterEach(async () => {
   await Promise.all(open.splice(0).map((center) => center.close()));

@@ -4,6 +4,9 @@ import type { CallReport } from '../../exchange/call';
 import { describeFinding } from '../../local/assembly/finding';
 import { bootCenter, type LocalCenter } from '../../local/center';
 
+/** A whole center is booted; the machine may be busy. */
+jest.setTimeout(60_000);
+
 const INSTANCE = 'arn:aws:connect:us-east-1:111122223333:instance/6f0d5a3c-5b1e-4c1d-9a77-2f3e4d5c6b7a';
 /** Ten in the evening of a Monday in New York. */
 const MONDAY_NIGHT = '2026-11-24T03:00:00Z';

@@ -3,6 +3,9 @@ import { EXIT, type Terminal } from '../../../bin/terminal';
 import { run } from '../../../bin/tsunagu';
 import { writeSmallAssembly } from '../../local/small-assembly';
 
+/** A whole center is booted; the machine may be busy. */
+jest.setTimeout(60_000);
+
 interface Ran {
   readonly code: number;
   readonly out: string;

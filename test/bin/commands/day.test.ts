@@ -5,6 +5,9 @@ import { EXIT, type Terminal } from '../../../bin/terminal';
 import { run } from '../../../bin/tsunagu';
 import { writeSmallAssembly } from '../../local/small-assembly';
 
+/** A whole center is booted; the machine may be busy. */
+jest.setTimeout(60_000);
+
 const folder = mkdtempSync(path.join(tmpdir(), 'day-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const written = (name: string, text: string): string => {

@@ -8,6 +8,9 @@ import { documentsAt, tableNames } from '../../../lambdas/adapters/tables-at';
 import { bootCenter, type LocalCenter } from '../../../local/center';
 import { SAMPLE_ASSEMBLY } from '../../global-setup';
 
+/** A whole center is booted; the machine may be busy. */
+jest.setTimeout(60_000);
+
 const AT = new Date('2026-11-24T01:00:00Z');
 let center: LocalCenter;
 let exchange: Exchange;
@@ -15,7 +18,7 @@ let events: ExchangeEvent[];
 
 beforeAll(async () => {
   center = await bootCenter({ assembly: { directory: SAMPLE_ASSEMBLY }, at: AT });
-}, 60_000);
+});
 afterAll(() => center.close());
 beforeEach(() => {
   events = [];

@@ -3,11 +3,14 @@ import { run } from '../../../bin/tsunagu';
 import { bootCenter, type LocalCenter } from '../../../local/center';
 import { SAMPLE_ASSEMBLY } from '../../global-setup';
 
+/** A whole center is booted; the machine may be busy. */
+jest.setTimeout(60_000);
+
 let center: LocalCenter;
 
 beforeAll(async () => {
   center = await bootCenter({ assembly: { directory: SAMPLE_ASSEMBLY } });
-}, 60_000);
+});
 afterAll(() => center.close());
 
 async function book(...args: string[]) {

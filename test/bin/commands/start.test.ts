@@ -6,6 +6,9 @@ import type { CallReport } from '../../../exchange/call';
 import { run } from '../../../bin/tsunagu';
 import { SAMPLE_ASSEMBLY } from '../../global-setup';
 
+/** A whole center is booted; the machine may be busy. */
+jest.setTimeout(60_000);
+
 async function start(...options: string[]): Promise<{ code: number; out: string[]; err: string[] }> {
   const out: string[] = [];
   const err: string[] = [];

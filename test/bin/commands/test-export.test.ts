@@ -30,7 +30,7 @@ const SCENARIOS = `
 scenarios:
   - name: 夜は閉まっている
     at: 2026-11-24T20:00:00
-    story: [{ hears: 失礼いたします }]
+    story: [{ hears: 受付時間外 }]
     ends: politely
   - name: The look-up fails
     at: 2026-11-24T10:00:00

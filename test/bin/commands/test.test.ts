@@ -7,7 +7,7 @@ import { readScenarioFiles } from '../../../bin/scenario-files';
 import { run } from '../../../bin/tsunagu';
 import { SAMPLE_ASSEMBLY } from '../../global-setup';
 
-/** Each boots a whole center. */
+/** A whole center is booted; the machine may be busy. */
 jest.setTimeout(60_000);
 
 let folder: string;

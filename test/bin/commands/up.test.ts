@@ -16,7 +16,7 @@ import { run } from '../../../bin/tsunagu';
 import type { InventoryEntry } from '../../../local/inventory';
 import { writeSmallAssembly } from '../../local/small-assembly';
 
-/** Each boots a whole center. */
+/** A whole center is booted; the machine may be busy. */
 jest.setTimeout(60_000);
 
 interface Ran {

@@ -6,6 +6,9 @@ import { bootCenter, type LocalCenter } from '../../../local/center';
 import { idOf } from '../../../local/endpoint/connect-state';
 import { writeSmallAssembly } from '../small-assembly';
 
+/** A whole center is booted; the machine may be busy. */
+jest.setTimeout(60_000);
+
 const AT = new Date('2026-05-01T01:00:00Z');
 
 let center: LocalCenter;

@@ -30,6 +30,9 @@ import { startGateway, type Gateway } from '../../../local/gateway/gateway';
 import { Permissions } from '../../../local/permissions/permissions';
 import { NUMBER_ARN, writeSmallAssembly } from '../small-assembly';
 
+/** A whole center is booted; the machine may be busy. */
+jest.setTimeout(60_000);
+
 let state: ConnectState;
 let endpoint: Gateway;
 let connect: ConnectClient;

@@ -15,6 +15,9 @@ import { bootCenter, type LocalCenter } from '../../../local/center';
 import { accessKeyOf } from '../../../local/functions/function-host';
 import { writeSmallAssembly, type Json, type Resources } from '../small-assembly';
 
+/** A whole center is booted; the machine may be busy. */
+jest.setTimeout(60_000);
+
 const NUMBER_KEY = { number: { S: '1001' } };
 
 /** The assembly with a role of its own for the function, and whatever its policy says. */

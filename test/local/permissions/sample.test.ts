@@ -5,6 +5,9 @@ import path from 'node:path';
 import { openCenter, type OpenedCenter } from '../../../bin/local-center';
 import { SAMPLE_ASSEMBLY } from '../../global-setup';
 
+/** A whole center is booted; the machine may be busy. */
+jest.setTimeout(60_000);
+
 const AT = new Date('2026-11-24T01:00:00Z');
 
 const connectEvent = (parameters: Record<string, string>) => ({

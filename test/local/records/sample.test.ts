@@ -9,6 +9,9 @@ import { bootCenter, type LocalCenter } from '../../../local/center';
 import { RecordDelivery } from '../../../local/records/record-delivery';
 import { SAMPLE_ASSEMBLY } from '../../global-setup';
 
+/** A whole center is booted; the machine may be busy. */
+jest.setTimeout(60_000);
+
 const startsAt = new Date('2026-11-24T10:00:00+09:00');
 
 describe('a call in the sample', () => {
