@@ -16,6 +16,7 @@ export class CenterStack extends Stack {
       description: `${center.name} (${center.environment}): ${description}`,
       env: { region: center.region, ...(center.account === undefined ? {} : { account: center.account }) },
       terminationProtection: keeps,
+      suppressTemplateIndentation: part === 'Flows', // each byte counts there: CloudFormation takes 1,000,000
     });
     Tags.of(this).add('tsunagu:center', center.name);
     Tags.of(this).add('tsunagu:environment', center.environment);

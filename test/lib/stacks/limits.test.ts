@@ -1,4 +1,6 @@
 /** A center may grow to Connect's own quotas; what CloudFormation cannot take is said before it is asked. */
+import type { Center, WaitingStrategy } from '../../../center/center';
+import { flowsOf } from '../../../flows/all';
 import { refuseWhatIsTooLarge } from '../../../lib/stacks/limits';
 import { peopleByStack } from '../../../lib/stacks/people-stack';
 import { appOf, largeCenter, person } from '../fixture-center';
@@ -12,6 +14,14 @@ describe('the size of a center', () => {
     );
   });
 
+  it('all of their flows fit, with five ways to wait in two languages', () => {
+    const center = waitingInFiveWays(largeCenter(100, 20));
+    const flows = flowsOf(center);
+    expect(flows.length).toBeLessThanOrEqual(100); // a quota of an instance
+    const assembly = appOf(center, { flows }).synth();
+    expect(() => refuseWhatIsTooLarge(assembly)).not.toThrow();
+  }, 60_000);
+
   it('more teams than a template takes are refused, with what to do', () => {
     const assembly = appOf(largeCenter(210, 10)).synth();
     expect(() => refuseWhatIsTooLarge(assembly)).toThrow(
@@ -19,6 +29,35 @@ describe('the size of a center', () => {
     );
   });
 });
+
+/** Everything that can be said while somebody waits, said differently in each. */
+function waitingInFiveWays(center: Center): Center {
+  const waiting = Array.from({ length: 5 }, (_, index): WaitingStrategy => ({
+    name: `strategy-${index}`,
+    prompts: {},
+    announceEverySeconds: 60,
+    tells: ['place', 'wait'],
+    callbackKey: '1',
+    longest: { seconds: 900, instead: 'other-team' },
+    full: 'callback',
+    unstaffed: 'other-team',
+    closed: 'callback',
+    otherTeam: `team-${index}`,
+  }));
+  return {
+    ...center,
+    waiting,
+    languages: [
+      { code: 'ja-JP', voice: 'Kazuha', engine: 'Neural' },
+      { code: 'en-US', voice: 'Joanna', engine: 'Neural' },
+    ],
+    teams: center.teams.map((team, index) => ({
+      ...team,
+      title: { 'ja-JP': `担当その${index}`, 'en-US': `the team number ${index}` },
+      waiting: `strategy-${index % 5}`,
+    })),
+  };
+}
 
 const people = (count: number) => Array.from({ length: count }, (_, index) => person(`person-${index}`));
 
