@@ -1,5 +1,6 @@
 /** What came of a call for the caller, judged by what they heard: nobody may be lost. Pure. */
 import type { ExchangeEvent } from '../../exchange/event';
+import type { Fate } from './promise';
 
 /** Seconds in which a caller hears nothing and is not being asked; more is silence on the line. */
 export const LONGEST_SILENCE_SECONDS = 8;
@@ -25,17 +26,24 @@ export type Ending =
   | 'gave up'
   | 'lost';
 
-/** @param events of the call's contacts, in order; empty when the call was refused */
-export function judge(events: readonly ExchangeEvent[], silentSeconds: number): CallerOutcome {
+/**
+ * @param events of the call's contacts, in order; empty when the call was refused
+ * @param promise what became of the promise to call back; absent: none was heard
+ */
+export function judge(events: readonly ExchangeEvent[], silentSeconds: number, promise?: Fate): CallerOutcome {
   const problems: string[] = [];
   if (silentSeconds > LONGEST_SILENCE_SECONDS) problems.push(`the caller heard nothing for ${silentSeconds} s`);
-  const ending = endingOf(events);
-  if (ending === 'lost') problems.push(`the call ended badly: ${lastWords(events)}`);
+  const ending = endingOf(events, promise);
+  if (typeof promise === 'object' && ending === 'lost')
+    problems.push(`the caller was promised a callback, and ${promise.broken}`);
+  else if (ending === 'lost') problems.push(`the call ended badly: ${lastWords(events)}`);
   return { ending, problems, silentSeconds };
 }
 
-function endingOf(events: readonly ExchangeEvent[]): Ending {
+function endingOf(events: readonly ExchangeEvent[], promise: Fate | undefined): Ending {
   if (events.some(({ kind }) => kind === 'connected')) return 'a person';
+  if (typeof promise === 'object') return 'lost';
+  if (promise === 'kept') return 'a callback';
   if (events.some(({ kind, text = '' }) => kind === 'created' && /callback/iu.test(text))) return 'a callback';
   const end = events.findLastIndex(({ kind }) => kind === 'hung-up');
   const over = events[end];

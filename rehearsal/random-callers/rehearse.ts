@@ -6,9 +6,11 @@ import { runExchange } from '../../exchange/run';
 import type { LocalCenter } from '../../local/center';
 import { aroundOf, isFollowed } from '../../local/records/around';
 import { Following } from '../../local/records/following';
+import { itemsOf } from '../../local/tables/items';
 import type { Scenario } from '../scenario/scenario';
 import { judge, type CallerOutcome, type Ending } from './outcome';
 import type { Placed } from './placed';
+import { fateOf, type Promised } from './promise';
 import { scenarioOf } from './scenario-of';
 import { strangeCalls, type Mood, type StrangeCall, type Surroundings } from './strange-call';
 
@@ -20,7 +22,7 @@ export type Host = Pick<
   LocalCenter,
   'world' | 'openExchange' | 'ports' | 'breakService' | 'breakFunctions' | 'resources' | 'services'
 > & {
-  readonly tables: Pick<LocalCenter['tables'], 'reset'>;
+  readonly tables: Omit<LocalCenter['tables'], 'engine'>;
 };
 
 export interface LostCallers {
@@ -37,20 +39,22 @@ export interface RandomCallersOptions {
   readonly calls: number;
   readonly seed: number;
   readonly onProgress?: (placed: number) => void;
+  /** Absent: a callback is believed in when the service makes a contact of it. */
+  readonly promise?: Promised;
 }
 
 /** Nothing of a call is thrown on: it is a problem of that call. */
 export async function placeStrangeCalls(
   center: Host,
   around: Surroundings,
-  { calls, seed, onProgress }: RandomCallersOptions,
+  { calls, seed, onProgress, promise }: RandomCallersOptions,
 ): Promise<LostCallers> {
   const endings: Record<Ending, number> = { 'a person': 0, 'a callback': 0, 'a polite end': 0, 'gave up': 0, lost: 0 };
   let placed = 0;
   let longestSilenceSeconds = 0;
   let isShrinking = false;
   const holds = fc.asyncProperty(strangeCalls(around), async (call) => {
-    const { ending, problems, silentSeconds } = await place(center, call);
+    const { ending, problems, silentSeconds } = await place(center, call, promise);
     if (!isShrinking) {
       placed += 1;
       endings[ending] += 1;
@@ -63,7 +67,7 @@ export async function placeStrangeCalls(
   const { counterexample } = await fc.check(holds, { numRuns: calls, seed });
   const found = counterexample?.[0];
   if (!found) return { calls: placed, seed, endings, longestSilenceSeconds };
-  const lost = await place(center, found);
+  const lost = await place(center, found, promise);
   return {
     calls: placed,
     seed,
@@ -74,7 +78,7 @@ export async function placeStrangeCalls(
 }
 
 /** Places one call in tables as they were after the boot, and follows the caller to the end. */
-export async function place(center: Host, call: StrangeCall): Promise<Placed> {
+export async function place(center: Host, call: StrangeCall, promise?: Promised): Promise<Placed> {
   await center.tables.reset();
   const mends = [
     center.breakFunctions(call.functions),
@@ -82,7 +86,7 @@ export async function place(center: Host, call: StrangeCall): Promise<Placed> {
   ];
   const events: ExchangeEvent[] = [];
   try {
-    return { ...(await follow(center, call, events)), events, call };
+    return { ...(await follow(center, call, events, promise)), events, call };
   } catch (error) {
     const problems = [`the exchange threw: ${(error as Error).message}`];
     return { ending: 'lost', problems, silentSeconds: 0, events, call };
@@ -91,7 +95,12 @@ export async function place(center: Host, call: StrangeCall): Promise<Placed> {
   }
 }
 
-async function follow(center: Host, call: StrangeCall, events: ExchangeEvent[]): Promise<CallerOutcome> {
+async function follow(
+  center: Host,
+  call: StrangeCall,
+  events: ExchangeEvent[],
+  promise: Promised | undefined,
+): Promise<CallerOutcome> {
   const { world, resources, services } = center;
   const following = isFollowed(resources)
     ? new Following({ world, startsAt: call.at, around: aroundOf(services, resources, { isStored: false }) })
@@ -127,7 +136,13 @@ async function follow(center: Host, call: StrangeCall, events: ExchangeEvent[]):
   const isOver = (): boolean => events.some(({ kind }) => kind === 'ended' || kind === 'connected');
   const ports = { ...center.ports({ faults: call.functions }), ...(following ? { beside: following } : {}) };
   await runExchange(exchange, ports, { until: LONGEST_CALL_MILLISECONDS, isOver });
-  const outcome = judge(events, exchange.longestSilence(contactId) / 1000);
+  const { tables } = center;
+  const items = async (name: string) => {
+    const table = tables.tables.find(({ shortName }) => shortName === name);
+    return table && itemsOf(table, tables);
+  };
+  const fate = promise && (await fateOf(promise, { contactId, events, exchange, items }));
+  const outcome = judge(events, exchange.longestSilence(contactId) / 1000, fate);
   return isOver() ? outcome : { ...outcome, ending: 'lost', problems: [...outcome.problems, 'the call never ends'] };
 }
 

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { Mistake } from '../../../language/mistake';
 import { placeStrangeCalls, type LostCallers } from '../../../rehearsal/random-callers/rehearse';
+import type { Promised } from '../../../rehearsal/random-callers/promise';
 import { surroundingsOf } from '../../../rehearsal/random-callers/surroundings';
 import { writeScenarios } from '../../../rehearsal/scenario/write';
 import { assemblyOf, withAssemblyFlags } from '../../assembly-flags';
@@ -20,7 +21,15 @@ interface RandomOptions extends RehearsalOptions {
   readonly save?: string;
 }
 
-const KEYS = ['1001#', '1003#', '1005#', '9999#', '1001', '#', ''];
+const KEYS = ['1001#', '1003#', '1005#', '9999#', '1001', '#', '', '1', '1', '2', '0355550109#'];
+
+/** Of a center as this product makes them; others have no such table, and no such block. */
+const PROMISE: Promised = {
+  block: 'noted',
+  table: 'Callbacks',
+  isStanding: ({ contactId, state }, asked) => contactId === asked && (state === 'in-queue' || state === 'active'),
+  isAutomatic: ({ wanted }) => wanted === 'automatic',
+};
 
 export const register: Register = (test, terminal, done) => {
   withAssemblyFlags(test.command('random').description('place strange calls on strange days: no caller may be lost'))
@@ -52,6 +61,7 @@ async function random(options: RandomOptions, terminal: Terminal): Promise<ExitC
     const lost = await placeStrangeCalls(center, around, {
       calls,
       seed,
+      promise: PROMISE,
       onProgress: (placed) => {
         if (placed % 1000 === 0) terminal.err(`${placed} of ${calls} calls placed`);
       },

@@ -4,6 +4,9 @@ import type { ExchangeEvent } from '../../../exchange/event';
 import type { World } from '../../../exchange/world';
 import type { Action } from '../../../language/document';
 import { hostServices } from '../../../local/services/hosted';
+import type { ContactHistory } from '../../../exchange/contact-history';
+import type { PlainItem } from '../../../local/tables/items';
+import { fateOf, type Fate, type Promised } from '../../../rehearsal/random-callers/promise';
 import { judge, type Ending } from '../../../rehearsal/random-callers/outcome';
 import { place, placeStrangeCalls, type Host } from '../../../rehearsal/random-callers/rehearse';
 import type { StrangeCall, Surroundings } from '../../../rehearsal/random-callers/strange-call';
@@ -76,7 +79,7 @@ const hostOf = (world: World): Host & { readonly resets: number[] } => {
   return {
     world,
     resets,
-    tables: { reset: () => Promise.resolve(void resets.push(1)) },
+    tables: { reset: () => Promise.resolve(void resets.push(1)), tables: [], endpoint: '', region: '' },
     openExchange: (options) => new Exchange(world, options),
     ports: () => ({
       invoke: () => Promise.resolve({ kind: 'answered', payload: '{}', milliseconds: 5000 }),
@@ -188,9 +191,56 @@ describe('what came of a call', () => {
     expect(judge(events, 0).ending).toBe(ending);
   });
 
+  it.each<[string, Fate, Ending]>([
+    ['kept', 'kept', 'a callback'],
+    ['broken', { broken: 'nothing stands' }, 'lost'],
+  ])('who heard a promise that is %s', (_how, fate, ending) => {
+    const events = [at(1, 'said', { milliseconds: 2000 }), at(3, 'hung-up', { by: 'flow' })];
+    expect(judge(events, 0, fate)).toEqual({
+      ending,
+      problems: ending === 'lost' ? ['the caller was promised a callback, and nothing stands'] : [],
+      silentSeconds: 0,
+    });
+  });
+
   it('more than eight seconds of silence is a problem, whatever the end', () => {
     expect(judge([at(9, 'connected')], 8).problems).toEqual([]);
     expect(judge([at(9, 'connected')], 8.1).problems).toEqual(['the caller heard nothing for 8.1 s']);
+  });
+});
+
+describe('a promise to call back', () => {
+  const heard = at(9, 'said', { block: 'noted' });
+  const made = at(9, 'created', { contactId: 'callback', otherContactId: 'asked' });
+  const row = { contactId: 'asked', state: 'in-queue' };
+  it.each<[string, ExchangeEvent[], object[] | undefined, Fate | undefined]>([
+    ['nobody heard is none', [made], [row], undefined],
+    ['of a center without the table is none', [heard, made], undefined, undefined],
+    ['that stands, with a contact that waits, is kept', [heard, made], [row], 'kept'],
+    ['that stands, to be called by hand, is kept', [heard], [{ ...row, wanted: 'by-hand' }], 'kept'],
+    [
+      'that stands nowhere is broken',
+      [heard, made],
+      [{ ...row, contactId: 'x' }],
+      { broken: 'nothing of it stands in the table' },
+    ],
+    ['of which nothing waits is broken', [heard], [row], { broken: 'no contact waits to call them' }],
+    [
+      'whose contact is over is broken',
+      [heard, { ...made, contactId: 'over' }],
+      [row],
+      { broken: 'no contact waits to call them' },
+    ],
+  ])('%s', async (_what, events, rows, fate) => {
+    const promise: Promised = {
+      block: 'noted',
+      table: 'Callbacks',
+      isStanding: ({ contactId }, asked) => contactId === asked,
+      isAutomatic: ({ wanted }) => wanted !== 'by-hand',
+    };
+    const exchange = { contact: (id: string) => ({ endedAt: id === 'over' ? 1 : undefined }) as ContactHistory };
+    const items = async () => rows as readonly PlainItem[] | undefined;
+    expect(await fateOf(promise, { contactId: 'asked', events, exchange, items })).toEqual(fate);
   });
 });
 
