@@ -17,10 +17,13 @@ export function textAt(value: unknown, ...path: readonly string[]): string | und
   return typeof text === 'string' && text !== '' ? text : undefined;
 }
 
+/** Where a time is not known yet, events may say the first moment of 1970; what happens in a contact center is later. */
+const FIRST_DAY = 86_400_000;
+
 /** A time, written so that texts order as times do: ISO 8601 UTC with milliseconds. */
 export function timeAt(value: unknown, ...path: readonly string[]): string | undefined {
   const time = Date.parse(textAt(value, ...path) ?? '');
-  return Number.isNaN(time) ? undefined : new Date(time).toISOString();
+  return Number.isNaN(time) || time < FIRST_DAY ? undefined : new Date(time).toISOString();
 }
 
 /** What nothing can be noted without. Throws `MalformedEvent`. */

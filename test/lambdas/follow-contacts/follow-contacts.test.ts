@@ -120,6 +120,20 @@ describe('followContact', () => {
     expect(await noted({})).toBeUndefined();
   });
 
+  it('takes the first moment of 1970 for what has not happened yet, as Connect writes it', async () => {
+    const { rows, ports } = tableInMemory();
+    const never = '1970-01-01T00:00:00.001Z';
+    const { agentInfo } = detail('CONTACT_DATA_UPDATED', { answeredAt: 0 });
+    const told = {
+      ...detail('CONTACT_DATA_UPDATED', { queuedAt: 5 }),
+      agentInfo: { ...agentInfo, connectedToAgentTimestamp: never },
+      disconnectTimestamp: never,
+    };
+    await followContact(told, ports);
+    expect(rows.get('c0')?.contact).toMatchObject({ state: 'waiting', enqueuedAt: time(5) });
+    expect(rows.get('c0')?.contact.facts).not.toHaveProperty('agent');
+  });
+
   it('takes a number that is withheld for none', async () => {
     expect(await noted({ contactId: 'secret', queuedAt: 10 })).not.toHaveProperty('caller');
   });
