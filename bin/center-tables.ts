@@ -8,7 +8,7 @@ import { formatCenterFinding } from '../center/finding';
 import { sharedValuesAt, tableNames, type TablesAt } from '../lambdas/adapters/tables-at';
 import { Mistake } from '../language/mistake';
 import { readCenter } from './definition';
-import { EXIT, type ExitCode, type Terminal } from './terminal';
+import { OutOfReach } from './out-of-reach';
 
 export interface TableFlags {
   readonly table?: string;
@@ -96,7 +96,7 @@ async function deployed(
   center: Pick<Center, 'name' | 'environment'>,
 ): Promise<Found> {
   const parameter = (name: TableName): string => parameterOf(center, 'tables', name);
-  const values = await reached(sharedValuesAt(at, wanted.map(parameter)), 'customers', 'names of the tables', at);
+  const values = await reached(sharedValuesAt(at, wanted.map(parameter)), 'customers', 'the names of the tables', at);
   const missing = wanted.filter((name) => !values.has(parameter(name)));
   if (missing[0] !== undefined)
     throw new Mistake(
@@ -113,7 +113,7 @@ export const parameterOf = (
 
 /** At an endpoint of one's own a table need not be named as long as only one can be meant. */
 async function present(wanted: readonly TableName[], at: TablesAt): Promise<Found> {
-  const names = await reached(tableNames(at), wanted[0] ?? 'customers', `of ${wanted.join(', ')}`, at);
+  const names = await reached(tableNames(at), wanted[0] ?? 'customers', `the tables of ${wanted.join(', ')}`, at);
   return Object.fromEntries(wanted.map((word) => [word, onlyTable(word, names, at)]));
 }
 
@@ -135,26 +135,12 @@ export async function instanceOf(
 ): Promise<string> {
   if (instance.kind === 'existing') return instance.arn;
   const parameter = parameterOf(center, 'instance', 'arn');
-  const values = await reached(sharedValuesAt(at, [parameter]), 'customers', 'names of the instance', at);
+  const values = await reached(sharedValuesAt(at, [parameter]), 'customers', 'the name of the instance', at);
   const arn = values.get(parameter);
   if (arn !== undefined) return arn;
   throw new Mistake(
     `${center.name} (${center.environment}) is not deployed ${whereOf(at)}: there is no SSM parameter ${parameter}. Name its place with --region, --environment or --endpoint.`,
   );
-}
-
-/** The tables cannot be reached, and not because the command was used wrongly. */
-class OutOfReach extends Error {}
-
-/** Runs what asks the tables; what was out of reach is said, and ends the command as broken. */
-export async function atTables(terminal: Terminal, run: () => Promise<ExitCode>): Promise<ExitCode> {
-  try {
-    return await run();
-  } catch (error) {
-    if (!(error instanceof OutOfReach)) throw error;
-    terminal.err(error.message);
-    return EXIT.broken;
-  }
 }
 
 /** What goes wrong at the table: a mistake when the command names what is not there, else `OutOfReach`. */
@@ -175,6 +161,7 @@ const whereOf = ({ endpoint, region }: TablesAt): string => (endpoint ? `at ${en
 
 /** An SDK's error in the words of whoever sits at the keyboard. `word` says which table it should have been. */
 export function problemOf(error: unknown, word: TableName, table: string, at: TablesAt): string {
+  const { endpoint } = at;
   const { name, message, code } = error as {
     readonly name?: string;
     readonly message?: string;
@@ -189,5 +176,9 @@ export function problemOf(error: unknown, word: TableName, table: string, at: Ta
     return `${table} ${where} is no table of ${word}, whose key is "${KEYS[word]}": ${message ?? name}`;
   if (name !== undefined && REFUSALS.has(name))
     return `AWS does not let these credentials use ${table} ${where}: ${message ?? name}`;
-  return `The request to ${table} ${where} broke off: ${message || code || String(error)}.`;
+  const help =
+    `${code} ${message}`.includes('ECONNREFUSED') && endpoint !== undefined
+      ? ' Nothing listens there: npm run -s tsunagu -- up keeps a center running, and says its address.'
+      : '';
+  return `The request for ${table} ${where} broke off: ${message || code || String(error)}.${help}`;
 }

@@ -11,6 +11,8 @@ type Row = Readonly<Record<string, unknown>>;
 export interface CustomersRegister {
   /** Rows that are there, by number: whatever columns others have added to them too. At most 25 numbers a call. */
   stored(numbers: readonly string[]): Promise<ReadonlyMap<string, Row>>;
+  /** Whom each of these telephones is noted of, by telephone; absent where nothing keeps them. */
+  notedOf(telephones: readonly string[]): Promise<ReadonlyMap<string, string> | undefined>;
   /** Writes whole rows, at most 25 a call, each number once. */
   write(rows: readonly Row[]): Promise<void>;
   /** Notes that somebody calls from these telephones, and from those that are gone no longer, unless somebody else does by now. */
@@ -93,12 +95,22 @@ function fateOf(row: CustomerRow, reached: boolean, changes: Changes): ImportedL
 async function bringUpToDate(customers: readonly Customer[], register: CustomersRegister): Promise<Changes> {
   if (customers.length === 0) return new Map();
   const stored = await register.stored(customers.map(({ number }) => number));
-  const changed = customers.filter((customer) => !isSame(customer, stored.get(customer.number)));
+  // the table of telephones may have lost what the customers' rows still list
+  const noted = await register.notedOf(customers.flatMap(({ telephones }) => telephones));
+  const isNoted = ({ number, telephones }: Customer): boolean =>
+    noted === undefined || telephones.every((telephone) => noted.get(telephone) === number);
+  const changed = customers.filter((customer) => !isSame(customer, stored.get(customer.number)) || !isNoted(customer));
   // the customer's own row last: an import that broke off before it finds it different and does all of it again
   for (const customer of changed) await writeBeside(customer, stored.get(customer.number), register);
   if (changed.length > 0)
     await register.write(changed.map((customer) => merged(customer, stored.get(customer.number))));
-  return new Map(changed.map((customer) => [customer.number, differing(customer, stored.get(customer.number))]));
+  return new Map(changed.map((customer) => [customer.number, toldOf(customer, stored.get(customer.number))]));
+}
+
+/** The columns that differed; where none did, the telephones were not noted. */
+function toldOf(customer: Customer, row: Row | undefined): readonly Column[] {
+  const columns = differing(customer, row);
+  return row !== undefined && columns.length === 0 ? ['telephones'] : columns;
 }
 
 /** What of a customer stands in other tables: where they call from, and who is offered their calls first. */

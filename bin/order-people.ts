@@ -24,10 +24,12 @@ export interface ChangedOrder {
   readonly people: readonly OrderedRow[];
 }
 
-/** An order as it is in force, best first. Throws a mistake when there is no such team. */
+/** An order as it is in force, best first. Throws a mistake when there is no such team or customer. */
 export async function orderOf(of: OrderOf, orders: Orders, center: People): Promise<readonly OrderedRow[]> {
   if ('team' in of) servingOf(of.team, center);
-  return inOrder(await orders.of(keyOf(of)));
+  const people = inOrder(await orders.of(keyOf(of)));
+  if ('customer' in of && people.length === 0) await knownCustomer(of.customer, orders);
+  return people;
 }
 
 /** Changes one person's place. Told again it changes nothing. Throws a mistake when the definition does not allow it. */
@@ -94,9 +96,14 @@ function memberOf(team: string, login: string, center: People): Center['teams'][
   );
 }
 
-async function expertFor(customer: string, login: string, orders: Orders, center: People): Promise<void> {
+async function knownCustomer(customer: string, orders: Orders) {
   const served = await orders.servedBy(customer);
-  if (!served) throw new Mistake(`There is no customer ${customer}. Import the list first: customers import`);
+  if (served) return served;
+  throw new Mistake(`There is no customer ${customer}. Import the list first: customers import`);
+}
+
+async function expertFor(customer: string, login: string, orders: Orders, center: People): Promise<void> {
+  const served = await knownCustomer(customer, orders);
   const serving = served.queue || served.team;
   if (serving) memberOf(serving, login, center);
 }

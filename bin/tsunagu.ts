@@ -5,6 +5,7 @@
  */
 import { Command, CommanderError } from 'commander';
 import { FaultyDefinition } from './faulty-definition';
+import { OutOfReach } from './out-of-reach';
 import type { Register } from './register';
 import { EXIT, processTerminal, type ExitCode, type Terminal } from './terminal';
 
@@ -57,6 +58,10 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     if (error instanceof Error && error.name === 'Mistake') {
       terminal.err(error.message);
       return error instanceof FaultyDefinition ? EXIT.findings : EXIT.usage;
+    }
+    if (error instanceof OutOfReach) {
+      terminal.err(error.message);
+      return EXIT.broken;
     }
     terminal.err(`Something broke that is not your mistake: ${error instanceof Error ? error.stack : String(error)}`);
     return EXIT.broken;

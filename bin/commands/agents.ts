@@ -1,8 +1,9 @@
 /** `agents order`: who is offered the calls of a team, or of a customer, first; changed while lines are open. */
 import { LAST_ORDER } from '../../center/people-order';
+import { plainDigits } from '../../center/telephone';
 import { ordersRegister, type OrderedRow } from '../../lambdas/adapters/orders-register';
 import { Mistake } from '../../language/mistake';
-import { atTables, definedCenter, placeOf, reached, tablesOf, withTableFlags, type TableFlags } from '../center-tables';
+import { definedCenter, placeOf, reached, tablesOf, withTableFlags, type TableFlags } from '../center-tables';
 import { changeOrder, orderOf, type ChangedOrder, type OrderOf } from '../order-people';
 import type { Register } from '../register';
 import { EXIT, type ExitCode, type Terminal } from '../terminal';
@@ -27,7 +28,7 @@ export const register: Register = (program, terminal, done) => {
     .option('--remove', "with PERSON: back to the definition's place in a team; no expert of the customer any more")
     .option('--json', 'the order as JSON on standard output')
     .action(async (words: readonly string[], options: OrderOptions) => {
-      done(await atTables(terminal, () => runOrder(words, options, terminal)));
+      done(await runOrder(words, options, terminal));
     });
 };
 
@@ -67,14 +68,16 @@ function asked(
   { customer, remove }: OrderOptions,
 ): { readonly of: OrderOf; readonly person?: string; readonly order?: number } {
   const [team, ...rest] = customer === undefined ? words : [undefined, ...words];
-  const of = customer === undefined ? team && { team } : /^[0-9]{1,20}$/u.test(customer) && { customer };
+  const number = customer === undefined ? undefined : plainDigits(customer);
+  const of = number === undefined ? team && { team } : /^[0-9]{1,20}$/u.test(number) && { customer: number };
   if (!of)
     throw new Mistake(
       customer === undefined
         ? `Whose order? ${USAGE}`
         : `--customer: "${customer}" is no number of a customer. ${USAGE}`,
     );
-  const [person, order, ...more] = rest;
+  const [person, written, ...more] = rest;
+  const order = written === undefined ? undefined : plainDigits(written);
   if (person === undefined && !remove) return { of };
   const isWhole = person !== undefined && more.length === 0 && (order === undefined) === Boolean(remove);
   if (!isWhole) throw new Mistake(`"${words.join(' ')}" is no order of people. ${USAGE}`);

@@ -118,7 +118,7 @@ async function atCallbacks(
 ): Promise<ExitCode> {
   const center = await definedCenter(flags);
   const at = placeOf(flags, center);
-  return atConnect(terminal, at, async () => {
+  return atConnect(at, async () => {
     const { callbacks: table } = await tablesOf(['callbacks'], at, flags, center);
     const opened = callbacksAt(at, table, center.callbacks.keepDays);
     const asked = <T>(request: Promise<T>): Promise<T> => reached(request, 'callbacks', table, at);

@@ -8,7 +8,6 @@ import { customersRegister, type CustomersTables } from '../../lambdas/adapters/
 import type { TablesAt } from '../../lambdas/adapters/tables-at';
 import { Mistake } from '../../language/mistake';
 import {
-  atTables,
   definedCenter,
   placeOf,
   problemOf,
@@ -38,7 +37,7 @@ export const register: Register = (program, terminal, done) => {
   withTableFlags(command, 'Customers')
     .option('--json', 'what became of each line, as JSON on standard output')
     .action(async (file: string | undefined, options: ImportOptions) => {
-      done(await atTables(terminal, () => runImport(file, options, terminal)));
+      done(await runImport(file, options, terminal));
     });
 };
 

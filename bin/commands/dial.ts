@@ -48,7 +48,7 @@ async function dial(number: string, flags: DialFlags, terminal: Terminal): Promi
   const center = await definedCenter(flags);
   const at = placeOf(flags, center);
   const request = requestOf(number, flags, center);
-  return atConnect(terminal, at, async () => {
+  return atConnect(at, async () => {
     const answer = await placed(request, flags, at, center);
     if (flags.json) terminal.out(JSON.stringify(answer));
     else tell(answer, flags, terminal);

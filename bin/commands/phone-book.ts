@@ -9,6 +9,7 @@ import { type BookEntry, type PhoneBook, phoneBook } from '../../lambdas/adapter
 import { connectAt } from '../../lambdas/adapters/tables-at';
 import { Mistake } from '../../language/mistake';
 import { atConnect } from '../at-connect';
+import { columns } from '../columns';
 import { definedCenter, instanceOf, placeOf, type TableFlags } from '../center-tables';
 import type { Register } from '../register';
 import { EXIT, type ExitCode, type Terminal } from '../terminal';
@@ -79,7 +80,7 @@ async function withBook(
     throw new Mistake(
       `--instance: "${flags.instance}" is no instance. Write it as arn:aws:connect:ap-northeast-1:111122223333:instance/…`,
     );
-  return atConnect(terminal, at, async () => {
+  return atConnect(at, async () => {
     const instance = flags.instance ?? (await instanceOf(at, center));
     const client = connectAt(at);
     const inTurn = (): Promise<void> => (at.endpoint === undefined ? pause(TURN_MILLISECONDS) : Promise.resolve());
@@ -135,11 +136,11 @@ async function list(asked: Asked): Promise<ExitCode> {
   }));
   if (flags.json) terminal.out(JSON.stringify(rows));
   else if (rows.length === 0) terminal.out('The phone book is empty.');
-  else {
-    const width = Math.max(...rows.map(({ name }) => name.length));
-    for (const { name, number, from, teams } of rows)
-      terminal.out(`${name.padEnd(width)}  ${number.padEnd(15)}  ${from.padEnd(10)}  ${teams.join(', ') || 'nobody'}`);
-  }
+  else
+    for (const line of columns(
+      rows.map(({ name, number, from, teams }) => [name, number, from, teams.join(', ') || 'nobody']),
+    ))
+      terminal.out(line);
   return EXIT.ok;
 }
 

@@ -9,6 +9,8 @@ import { documentsAt, type TablesAt } from './tables-at';
 type Row = Readonly<Record<string, unknown>>;
 
 const MOST_ATTEMPTS = 8;
+/** DynamoDB reads so many rows a request. */
+const MOST_READ = 100;
 
 /** Names of the tables that an import writes; what an assembly has no table for is left out. */
 export interface CustomersTables {
@@ -26,8 +28,21 @@ export function customersRegister(at: TablesAt, { customers: table, telephones, 
       await documents.send(new GetCommand({ TableName: table, Key: { number: '0' } }));
     },
     async stored(numbers: readonly string[]): Promise<ReadonlyMap<string, Row>> {
-      const rows = await batchGet(documents, table, numbers);
+      const rows = await batchGet(
+        documents,
+        table,
+        numbers.map((number) => ({ number })),
+      );
       return new Map(rows.map((row) => [String(row['number']), row]));
+    },
+    async notedOf(from: readonly string[]): Promise<ReadonlyMap<string, string> | undefined> {
+      if (telephones === undefined) return undefined;
+      const keys = [...new Set(from)].map((telephone) => ({ telephone }));
+      const noted = new Map<string, string>();
+      for (let next = 0; next < keys.length; next += MOST_READ)
+        for (const row of await batchGet(documents, telephones, keys.slice(next, next + MOST_READ)))
+          noted.set(String(row['telephone']), String(row['number']));
+      return noted;
     },
     async write(rows: readonly Row[]): Promise<void> {
       await batchWrite(
@@ -103,9 +118,9 @@ async function unlessChanged(request: Promise<unknown>): Promise<void> {
   }
 }
 
-async function batchGet(documents: Documents, table: string, numbers: readonly string[]): Promise<readonly Row[]> {
+async function batchGet(documents: Documents, table: string, keys: readonly Row[]): Promise<readonly Row[]> {
   const rows: Row[] = [];
-  let left: Record<string, unknown>[] = numbers.map((number) => ({ number }));
+  let left: Record<string, unknown>[] = [...keys];
   for (let attempt = 1; left.length > 0; attempt += 1) {
     if (attempt > MOST_ATTEMPTS)
       throw new Error(`the table ${table} did not answer for ${left.length} rows: it is too busy`);

@@ -5,11 +5,10 @@ import type { Customer, CustomerRow } from '../../center/customers';
 type Row = Readonly<Record<string, unknown>>;
 
 /** A table in memory that may break off after so many requests. */
-function registerInMemory(rows: readonly Row[] = [], breaksAfter = Infinity) {
+function registerInMemory(rows: readonly Row[] = [], breaksAfter = Infinity, telephones = new Map<string, string>()) {
   const table = new Map(rows.map((row) => [String(row['number']), row]));
   let requests = 0;
   const written: string[] = [];
-  const telephones = new Map<string, string>();
   const experts = new Map<string, readonly string[]>();
   const request = (): void => {
     requests += 1;
@@ -22,6 +21,10 @@ function registerInMemory(rows: readonly Row[] = [], breaksAfter = Infinity) {
       return new Map(
         numbers.flatMap((number) => (table.has(number) ? [[number, table.get(number) ?? {}] as const] : [])),
       );
+    },
+    async notedOf(from) {
+      request();
+      return new Map(from.flatMap((telephone) => [...telephones].filter(([noted]) => noted === telephone)));
     },
     async write(changed) {
       request();
@@ -105,6 +108,10 @@ describe('importCustomers', () => {
     expect(Object.fromEntries(telephones)).toEqual({ '+812': '2', '+813': '1' });
     expect(table.get('1')).toMatchObject({ telephones: ['+813'] });
     expect((await list(['+813'], ['+812'])).unchanged).toBe(2);
+    // somebody emptied the table of telephones
+    telephones.delete('+812');
+    expect((await list(['+813'], ['+812'])).imported).toBe(1);
+    expect(telephones.get('+812')).toBe('2');
     await list([], []);
     expect([...telephones]).toEqual([]);
     expect(table.get('1')).not.toHaveProperty('telephones');
@@ -129,7 +136,7 @@ describe('importCustomers', () => {
         const { broke, imported, unchanged, refused, notReached } = await importCustomers(rows, first.register);
         expect(imported + unchanged + refused + notReached).toBe(rows.length);
         expect(notReached === 0).toBe(broke === undefined);
-        const second = registerInMemory([...first.table.values()]);
+        const second = registerInMemory([...first.table.values()], Infinity, first.telephones);
         await importCustomers(rows, second.register);
         const known = new Set([...first.telephones.values(), ...second.telephones.values()]);
         expect([...known].sort()).toEqual([...wanted].sort());

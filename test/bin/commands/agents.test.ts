@@ -43,6 +43,20 @@ describe.each(ENGINES)('agents order on %s', (engine) => {
   });
   afterAll(() => tables.close());
 
+  it('understands full-width digits, and says when there is no such customer', async () => {
+    expect((await ask('--customer', '１００１', 'sato.kenji', '２')).out.at(-1)).toMatch(/^ {3}2 {2}sato\.kenji/);
+    expect((await ask('--customer', '1001', 'sato.kenji', '--remove')).code).toBe(0);
+    const { code, err } = await ask('--customer', '9999');
+    expect([code, err]).toEqual([2, ['There is no customer 9999. Import the list first: customers import']]);
+  });
+
+  it('says on standard output, too, what is out of reach, where JSON was asked for', async () => {
+    const { code, out, err } = await command('server-side', '--json', '--endpoint', 'http://127.0.0.1:1');
+    expect(code).toBe(3);
+    expect(JSON.parse(out.join(''))).toEqual({ mistake: err.join('') });
+    expect(err.join('')).toMatch(/^The request for orders at .* broke off: .*ECONNREFUSED.* Nothing listens/);
+  });
+
   it('shows the order in force', async () => {
     const { code, out } = await ask('server-side');
     expect([code, out]).toEqual([0, ['   1  sato.kenji', '   2  suzuki.yuka', '   3  takahashi.ren']]);
