@@ -25,21 +25,47 @@ export interface BatchAnswer {
 }
 
 /** Makes the handler of a stream: `follow` gets one record after another, in the stream's order. */
-export const followingStream =
-  (name: string, follow: Follow, shell: Shell = LAMBDA) =>
+export const followingStream = (name: string, follow: Follow, shell: Shell = LAMBDA) =>
+  followingLanes(name, follow, shell, (records) => [records]);
+
+/** The same where what different partition keys say has nothing to do with each other: side by side, each in its order. */
+export const followingSideBySide = (name: string, follow: Follow, shell: Shell = LAMBDA) =>
+  followingLanes(name, follow, shell, (records) => {
+    const lanes = new Map<string | undefined, unknown[]>();
+    for (const record of records) {
+      const key = textAt(record, 'kinesis', 'partitionKey');
+      lanes.set(key, [...(lanes.get(key) ?? []), record]);
+    }
+    return [...lanes.values()];
+  });
+
+type Lanes = readonly (readonly unknown[])[];
+
+const followingLanes =
+  (name: string, follow: Follow, shell: Shell, lanesOf: (records: readonly unknown[]) => Lanes) =>
   async (event: unknown): Promise<BatchAnswer> => {
     const journal = new Journal();
     const records = at(event, 'Records');
-    let current = '';
+    const delivered: readonly unknown[] = Array.isArray(records) ? records : [];
+    const failures: { readonly record: unknown; readonly error: unknown }[] = [];
     const broke = await told(name, journal, shell, async () => {
-      const delivered = Array.isArray(records) ? records : [];
       journal.note({ records: delivered.length });
-      for (const record of delivered) {
-        current = textAt(record, 'kinesis', 'sequenceNumber') ?? '';
-        await readable(dataOf(record), follow, journal);
-      }
+      await Promise.all(
+        lanesOf(delivered).map(async (lane) => {
+          for (const record of lane)
+            try {
+              await readable(dataOf(record), follow, journal);
+            } catch (error) {
+              failures.push({ record, error });
+              return;
+            }
+        }),
+      );
+      if (failures[0]) throw failures[0].error;
     });
-    return { batchItemFailures: broke ? [{ itemIdentifier: current }] : [] };
+    if (!broke) return { batchItemFailures: [] };
+    const first = delivered.find((record) => failures.some((failure) => failure.record === record));
+    return { batchItemFailures: [{ itemIdentifier: textAt(first, 'kinesis', 'sequenceNumber') ?? '' }] };
   };
 
 /** Whether an event is of a stream; a function that follows both tells them apart by it. */

@@ -14,6 +14,7 @@ const stream = (...records: readonly unknown[]) => ({
   Records: records.map((record, index) => ({
     kinesis: {
       sequenceNumber: String(index),
+      partitionKey: String(index % 2),
       data: Buffer.from(typeof record === 'string' ? record : JSON.stringify(record)).toString('base64'),
     },
   })),
