@@ -42,7 +42,7 @@ export function surroundingsOf(
     ...DAYLIGHT_SAVING.map(([time, zone]) => readTime(`${year}-${time}`, zone)),
   ].filter((at) => at !== undefined);
   return {
-    lines: world.lines.map(({ name }) => name),
+    lines: linesToDial(world),
     logins: world.agents.map(({ username }) => username),
     queues: world.queues.flatMap(({ name, maxContacts }) =>
       maxContacts === undefined ? [] : [{ name, holds: maxContacts }],
@@ -52,6 +52,13 @@ export function surroundingsOf(
     ordinary: ORDINARY.map((day) => readTime(`${year}-${day}T10:30:00`, timeZone)).filter((at) => at !== undefined),
     moments,
   };
+}
+
+/** Where some flows have a name to be dialled by, the others are begun by something else. */
+function linesToDial({ lines, flows }: LocalCenter['world']): readonly string[] {
+  const names = lines.map(({ name }) => name);
+  const given = names.filter((name) => !flows.some((flow) => flow.name === name));
+  return given.length > 0 ? given : names;
 }
 
 const timeText = ({ Hours, Minutes }: { readonly Hours: number; readonly Minutes: number }): string =>

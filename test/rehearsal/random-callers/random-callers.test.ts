@@ -262,7 +262,13 @@ describe('the surroundings of a center', () => {
         },
       ],
     };
-    const around = surroundingsOf({ world }, 2026, 'Asia/Tokyo', ['1001#']);
+    const [flow] = world.flows;
+    const begunOtherwise = { name: 'line', number: '+81312345679', flowArn: flow?.arn ?? '' };
+    const lines = [...world.lines, begunOtherwise];
+    expect(surroundingsOf({ world: { ...world, lines: [begunOtherwise] } }, 2026, 'Asia/Tokyo', []).lines).toEqual([
+      'line',
+    ]);
+    const around = surroundingsOf({ world: { ...world, lines } }, 2026, 'Asia/Tokyo', ['1001#']);
     expect(around).toMatchObject({ lines: ['main'], queues: [{ name: 'small', holds: 5 }], keys: ['1001#'] });
     expect(around.moments).toContainEqual(new Date('2026-11-24T09:30:00+09:00'));
     expect(around.moments).toContainEqual(new Date('2026-10-25T03:00:00+01:00'));
