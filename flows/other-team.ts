@@ -29,6 +29,7 @@ type OtherTeam =
   | 'otherOrder'
   | 'otherIsOrdered'
   | 'otherCriteria'
+  | 'otherAnybody'
   | 'otherTransfer'
   // Where it goes on
   | 'noteClosed'
@@ -75,9 +76,16 @@ export function otherTeam(center: Center, line: Line) {
     // The person of last time is none of this team.
     otherOrder: (to: To<OtherTeam>) => orderPeople(UNKNOWN, { next: to.otherIsOrdered, error: to.otherTransfer }),
     otherIsOrdered: (to: To<OtherTeam>) =>
-      check(answer('order-people', 'status'), { '200': to.otherCriteria }, { otherwise: to.otherTransfer }),
+      check(
+        answer('order-people', 'status'),
+        { '200': to.otherCriteria, '404': to.otherAnybody },
+        { otherwise: to.otherTransfer },
+      ),
     otherCriteria: (to: To<OtherTeam>) =>
       setRoutingCriteria(answer('order-people', 'criteria'), anyway(to.otherTransfer)),
+    // The people of the team before, who were named already, are none of this one.
+    otherAnybody: (to: To<OtherTeam>) =>
+      setRoutingCriteria(answer('order-people', 'anybody'), anyway(to.otherTransfer)),
     otherTransfer: (to: To<OtherTeam>) => transferToQueue({ full: to.queueFull, error: to.cannotConnect }),
   };
 }

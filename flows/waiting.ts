@@ -5,11 +5,11 @@ import { setVoice } from '../language/build/contact';
 import { check, end } from '../language/build/control';
 import { flow } from '../language/build/flow';
 import { hangUp, menu, say, sayOverAndOver } from '../language/build/participant';
-import { moveToQueue } from '../language/build/queueing';
+import { moveToQueue, setRoutingCriteria } from '../language/build/queueing';
 import { QUEUE_ARN, QUEUE_NAME } from '../language/build/references';
 import type { AuthoredFlow } from './authored';
 import { asking, offering } from './callback';
-import { answer, invoke, remember } from './calls';
+import { UNKNOWN, answer, invoke, remember } from './calls';
 import { customerQueueFlow } from './names';
 import { type Wording, wordingOf } from './wording';
 
@@ -148,6 +148,8 @@ type Ending =
   | 'tooLong'
   | 'sorry'
   | 'instead'
+  | 'otherPeople'
+  | 'anybody'
   | 'moving'
   | 'newQueue'
   | 'moved'
@@ -166,7 +168,16 @@ function ending({ longest, otherTeam }: WaitingStrategy, words: Wording) {
       onlyIf(instead === 'other-team', check(QUEUE_NAME, { [otherTeam]: to.telling }, { otherwise: to.sorry })),
     sorry: (to: To<Ending>) => say(words('waiting-too-long'), to.instead),
     instead: (to: To<Ending>) =>
-      chosen(instead, { callback: to.offer, 'other-team': to.moving, goodbye: to.offerDeclined }),
+      chosen(instead, { callback: to.offer, 'other-team': to.otherPeople, goodbye: to.offerDeclined }),
+    // Criteria go with the call and begin again: whoever is named there serves another queue, and nobody else would be offered it.
+    otherPeople: (to: To<Ending>) =>
+      invoke(
+        'order-people',
+        { queue: otherTeam, customerNumber: UNKNOWN, person: UNKNOWN },
+        { next: to.anybody, error: to.moving },
+        { timeLimitSeconds: PLACE_SECONDS },
+      ),
+    anybody: (to: To<Ending>) => setRoutingCriteria(answer('order-people', 'anybody'), anyway(to.moving)),
     // Refused: an agent is being offered the call at this moment, the queue is full, or the call was moved too often.
     moving: (to: To<Ending>) =>
       moveToQueue(otherTeam, { moved: to.newQueue, full: to.reassurance, error: to.reassurance }),

@@ -23,12 +23,25 @@ export type OrderPeopleAnswer =
       criteria: RoutingCriteria;
       /** Login of who is offered the call first. */
       first: string;
+      anybody: RoutingCriteria;
     }
-  | { status: '404' }
+  | {
+      status: '404';
+      /**
+       * Over in a moment, and then anybody is offered the call: takes the place of criteria that were set for another queue, since
+       * Connect begins those again in the next one. Absent where nobody serves the queue.
+       */
+      anybody?: RoutingCriteria;
+    }
   | { status: '500' };
 
 /** What a flow may read of it. */
-export const ORDER_PEOPLE_FIELDS = fieldsOf<OrderPeopleAnswer>({ status: true, criteria: true, first: true });
+export const ORDER_PEOPLE_FIELDS = fieldsOf<OrderPeopleAnswer>({
+  status: true,
+  criteria: true,
+  first: true,
+  anybody: true,
+});
 
 export interface OrderPeopleParameters {
   /** The team or own queue, as the definition names it. */

@@ -50,6 +50,9 @@ const STEP_SECONDS = 25;
 /** So long after an answer an event tells that somebody is being rung; until then the next call goes to another. */
 const KEPT_MILLISECONDS = 5000;
 
+/** The shortest that a step can be. */
+const MOMENT_SECONDS = 1;
+
 /** Connect takes so many steps of a contact, and so many people of a step. */
 const MOST_STEPS = 5;
 const MOST_OF_A_STEP = 10;
@@ -108,8 +111,9 @@ export async function orderPeople(
   }
   const first = steps[0]?.of[0];
   if (first && steps[0]?.of === asked) await keep(first);
-  if (!first) return { status: '404' };
-  return { status: '200', criteria: { Steps: steps.slice(0, MOST_STEPS).map(criterion) }, first: first.login };
+  const anybody = { Steps: [criterion({ of: team.slice(0, 1), seconds: MOMENT_SECONDS })] };
+  if (!first) return { status: '404', anybody };
+  return { status: '200', criteria: { Steps: steps.slice(0, MOST_STEPS).map(criterion) }, first: first.login, anybody };
 }
 
 interface Step {

@@ -170,6 +170,11 @@ test.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
     ['otherOrder', 'otherIsOrdered', 'otherCriteria', 'otherTransfer'],
   ],
   [
+    'nobody of the team before comes first, where nobody of the default team is free',
+    { ...FOUND, ...OVER, isFound: '500', otherIsOrdered: '404' },
+    ['otherOrder', 'otherIsOrdered', 'otherAnybody', 'otherTransfer'],
+  ],
+  [
     'callers of a queue that waits otherwise hear its own words',
     { ...FOUND, ...OVER, hearsMeanwhile: 'bank' },
     ['hearsMeanwhile', 'hearsMeanwhile 3', 'record'],

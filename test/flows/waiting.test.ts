@@ -113,6 +113,27 @@ describe('when the longest wait is over', () => {
     expect(told.heard).toMatch(/長らくお待たせ.*\nご用件を承る者に/u);
   });
 
+  test('the other team is offered it at once, though others were named before', async () => {
+    const step = (seconds: number) => ({
+      Expression: {
+        AttributeCondition: {
+          ComparisonOperator: 'Match',
+          MatchCriteria: { AgentsCriteria: { AgentIds: ['sato.kenji'] } },
+        },
+      },
+      Expiry: { DurationInSeconds: seconds },
+    });
+    const told = await wait(over('other-team'), {
+      agents: { ...busy, 'watanabe.sho': { kind: 'available', answersAfterSeconds: 3 } },
+      functions: {
+        ...place(2, '-', true),
+        'order-people': answers({ status: '200', criteria: { Steps: [step(300)] }, anybody: { Steps: [step(1)] } }),
+      },
+    });
+
+    expect(told.outcome).toMatchObject({ kind: 'connected', agent: 'watanabe.sho' });
+  });
+
   test('in the other team’s queue it goes on waiting, and is told its place', async () => {
     const told = await wait(over('other-team', 'server-side'), { functions: place(2, '-', true) });
 

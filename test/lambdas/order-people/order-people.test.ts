@@ -105,6 +105,13 @@ describe('orderPeople', () => {
     expect(await told({ 'queue/sales': { a: 1, b: 1, c: 2 } }, ALL, {}, kept)).toBe('b 25 > c 25');
   });
 
+  it('says how criteria of another queue are replaced: with one that is over in a moment', async () => {
+    const step = { Expiry: { DurationInSeconds: 1 } };
+    expect(await ask(TEAM, ALL)).toMatchObject({ anybody: { Steps: [step] } });
+    expect(await ask(TEAM, {})).toMatchObject({ status: '404', anybody: { Steps: [step] } });
+    expect(await ask({}, {})).toEqual({ status: '404' });
+  });
+
   it('says who is first', async () => {
     expect(await ask(TEAM, { ...ALL, a: 'busy' })).toMatchObject({ first: 'b' });
   });
