@@ -109,7 +109,9 @@ export const callbacks: Check = ({ definition }, report) => {
   }
   const own = region === undefined ? undefined : countryOfRegion(region);
   const countries = written?.countries?.filter((code) => code !== undefined) ?? (own === undefined ? [] : [own]);
-  if (own !== undefined && !countries.includes(own)) {
+  // of a list that is written wrongly nobody knows what it lacks
+  const isWhole = written?.countries?.every((code) => code !== undefined) ?? true;
+  if (isWhole && own !== undefined && !countries.includes(own)) {
     const message = `callers from ${own} are told that they cannot be called: there is only ${listed(countries)}.`;
     report('warning', ['callbacks', 'countries'], message, `Add ${own}, unless none of your callers is there.`);
   } else if (countries.includes('JP') && written?.mobiles !== true) {

@@ -238,6 +238,11 @@ describe('a fault', () => {
     expect(center === undefined).toBe(findings.some((finding) => finding.severity === 'error'));
   });
 
+  it('in one of the countries says nothing of those that lack', () => {
+    const { findings } = load(changed('mobiles: true', 'mobiles: true\n  countries: [JAPAN]'));
+    expect(findings.map(({ path }) => path)).toEqual(['callbacks.countries[0]']);
+  });
+
   it('in every corner is told in one run', () => {
     const faults: readonly [was: string, is: string, path: string][] = [
       ['tells: [place]', 'tells: [places]', 'waiting[2].tells[0]'],
