@@ -5,12 +5,11 @@ import { setHook } from '../language/build/contact';
 import { check } from '../language/build/control';
 import { setRoutingCriteria } from '../language/build/queueing';
 import { QUEUE_NAME, type Reference } from '../language/build/references';
-import { answer, attribute, invoke } from './calls';
+import { answer } from './calls';
 import { type Run, choose, inTheirLanguage, only } from './choosing';
 import { customerFlow, customerQueueFlow } from './names';
+import { orderPeople } from './order-people';
 
-/** Whoever waits for the answer hears nothing. */
-const ORDER_SECONDS = 3;
 /** Names that one block compares with. Callers of the queues beyond wait by the first strategy. */
 const MOST_NAMES = 200;
 
@@ -43,13 +42,7 @@ type Ordering = 'order' | 'isOrdered' | 'criteria' | 'reach';
 
 /** The people of a queue in their order; goes on to `reach`. Without an order, or when it cannot be asked, anybody. */
 export const inTheirOrder = (queue: Reference, person: Reference | '-') => ({
-  order: (to: To<Ordering>) =>
-    invoke(
-      'order-people',
-      { queue, customerNumber: attribute('customerNumber'), person },
-      { next: to.isOrdered, error: to.reach },
-      { timeLimitSeconds: ORDER_SECONDS },
-    ),
+  order: (to: To<Ordering>) => orderPeople(person, { next: to.isOrdered, error: to.reach }, queue),
   isOrdered: (to: To<Ordering>) =>
     check(answer('order-people', 'status'), { '200': to.criteria }, { otherwise: to.reach }),
   criteria: (to: To<Ordering>) => setRoutingCriteria(answer('order-people', 'criteria'), anyway(to.reach)),

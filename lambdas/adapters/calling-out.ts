@@ -6,6 +6,7 @@ import type { ContactFacts } from '../contact-facts';
 import { idOf } from '../wire-center/properties';
 import type { Clock } from './clock';
 import type { Documents } from './documents';
+import { itemsOf } from './items-of';
 
 /** Refusals that are answers: the number may not be called, or not now. */
 const REFUSALS: Readonly<Record<string, 'forbidden' | 'busy'>> = {
@@ -64,24 +65,20 @@ type NotedContact = Omit<KnownContact, 'talkingSince'> & {
 /** Contacts by the number at their other end: index `byCaller` of the table of contacts. */
 export const outgoingContacts = (documents: Documents, table: string, clock: Clock): CallOutPorts['contacts'] => ({
   async ofNumber(number) {
-    const found: NotedContact[] = [];
-    let page: Record<string, unknown> | undefined;
-    do {
-      const { Items = [], LastEvaluatedKey } = await documents.send(
+    const { items } = await itemsOf((from) =>
+      documents.send(
         new QueryCommand({
           TableName: table,
           IndexName: 'byCaller',
           KeyConditionExpression: 'caller = :caller',
           ExpressionAttributeValues: { ':caller': number },
-          ...(page && { ExclusiveStartKey: page }),
+          ...from,
         }),
-      );
-      found.push(...(Items as NotedContact[]));
-      page = LastEvaluatedKey;
-    } while (page);
+      ),
+    );
     // the table sweeps some time after they are due
     const now = clock().getTime() / 1000;
-    return found
+    return (items as readonly NotedContact[])
       .filter(({ expiresAt = now + 1 }) => expiresAt > now)
       .map(({ facts, ...contact }) => ({ ...contact, ...(facts?.agent && { talkingSince: facts.agent.at }) }));
   },

@@ -6,6 +6,7 @@
 import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Call, Place } from '../tag-repeat-caller/tag-repeat-caller';
 import type { Documents } from './documents';
+import { itemsOf } from './items-of';
 
 /** One page is 1 MB, some 8,000 calls. Who called more often within the window is a repeat caller by any count. */
 const MOST_PAGES = 4;
@@ -40,25 +41,22 @@ export const callsTable = (
     },
 
     async between(caller: string, from: string, to: string): Promise<readonly Call[]> {
-      const found: Call[] = [];
-      let page: Record<string, unknown> | undefined;
-      for (let pages = 0; pages < MOST_PAGES; pages += 1) {
-        const { Items = [], LastEvaluatedKey } = await documents.send(
-          new QueryCommand({
-            TableName: table,
-            KeyConditionExpression: 'caller = :caller',
-            FilterExpression: 'calledAt BETWEEN :from AND :to',
-            ExpressionAttributeValues: { ':caller': caller, ':from': from, ':to': to },
-            ConsistentRead: true,
-            ...(page && { ExclusiveStartKey: page }),
-          }),
-        );
-        found.push(...(Items as Call[]));
-        page = LastEvaluatedKey;
-        if (!page) return found;
-      }
-      report.note({ countedInPart: true });
-      return found;
+      const { items, isWhole } = await itemsOf(
+        (start) =>
+          documents.send(
+            new QueryCommand({
+              TableName: table,
+              KeyConditionExpression: 'caller = :caller',
+              FilterExpression: 'calledAt BETWEEN :from AND :to',
+              ExpressionAttributeValues: { ':caller': caller, ':from': from, ':to': to },
+              ConsistentRead: true,
+              ...start,
+            }),
+          ),
+        MOST_PAGES,
+      );
+      if (!isWhole) report.note({ countedInPart: true });
+      return items as readonly Call[];
     },
 
     async settle(call: Call, place: Place): Promise<Place> {

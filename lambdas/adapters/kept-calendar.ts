@@ -5,6 +5,7 @@ import type { WiredDay } from '../wire-center/properties';
 import { batchWrite } from './batch-write';
 import { LIST_KEY } from './calendar-rows';
 import type { Documents } from './documents';
+import { itemsOf } from './items-of';
 
 export const keptCalendar = (documents: Documents, table: string): SeededCalendar => ({
   async list() {
@@ -17,23 +18,19 @@ export const keptCalendar = (documents: Documents, table: string): SeededCalenda
   },
   async nationalDays() {
     // a scan: the table holds a few years of closing days, some hundred rows
-    const days: WiredDay[] = [];
-    let page: Record<string, unknown> | undefined;
-    do {
-      const { Items = [], LastEvaluatedKey } = await documents.send(
+    const { items } = await itemsOf((from) =>
+      documents.send(
         new ScanCommand({
           TableName: table,
           FilterExpression: 'kind = :national AND #date <> :list',
           ExpressionAttributeNames: { '#date': 'date' },
           ExpressionAttributeValues: { ':national': 'national', ':list': LIST_KEY.date },
           ConsistentRead: true,
-          ...(page && { ExclusiveStartKey: page }),
+          ...from,
         }),
-      );
-      days.push(...(Items as WiredDay[]));
-      page = LastEvaluatedKey;
-    } while (page);
-    return days;
+      ),
+    );
+    return items as WiredDay[];
   },
   async write(days) {
     await batchWrite(

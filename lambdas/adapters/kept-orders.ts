@@ -3,20 +3,15 @@ import { PutCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { OrderedPerson, SeededOrders } from '../wire-center/seed-orders';
 import { batchWrite } from './batch-write';
 import type { Documents } from './documents';
+import { itemsOf } from './items-of';
 
 export const keptOrders = (documents: Documents, table: string): SeededOrders => ({
   async all() {
     // a scan: a row for each person of each queue
-    const people: OrderedPerson[] = [];
-    let page: Record<string, unknown> | undefined;
-    do {
-      const { Items = [], LastEvaluatedKey } = await documents.send(
-        new ScanCommand({ TableName: table, ConsistentRead: true, ...(page && { ExclusiveStartKey: page }) }),
-      );
-      people.push(...(Items as OrderedPerson[]));
-      page = LastEvaluatedKey;
-    } while (page);
-    return people;
+    const { items } = await itemsOf((from) =>
+      documents.send(new ScanCommand({ TableName: table, ConsistentRead: true, ...from })),
+    );
+    return items as OrderedPerson[];
   },
   async add(people) {
     await batchWrite(

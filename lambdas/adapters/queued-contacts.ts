@@ -4,6 +4,7 @@ import type { Answers } from '../contact-facts';
 import type { PlaceInQueuePorts, Waiting } from '../place-in-queue/place-in-queue';
 import { paceKey } from './contacts-table';
 import type { Documents } from './documents';
+import { itemsOf } from './items-of';
 
 /** A page is 1 MB, some 2,000 contacts: whoever stands behind so many is told a place that is too good. */
 const MOST_PAGES = 3;
@@ -16,23 +17,20 @@ export const queuedContacts = (documents: Documents, table: string): PlaceInQueu
     return Item?.['state'] === 'waiting' ? (Item as unknown as Waiting) : undefined;
   },
   async waitingIn(queueArn) {
-    const found: Waiting[] = [];
-    let page: Record<string, unknown> | undefined;
-    for (let pages = 0; pages < MOST_PAGES; pages += 1) {
-      const { Items = [], LastEvaluatedKey } = await documents.send(
-        new QueryCommand({
-          TableName: table,
-          IndexName: 'byQueue',
-          KeyConditionExpression: 'queueArn = :queueArn',
-          ExpressionAttributeValues: { ':queueArn': queueArn },
-          ...(page && { ExclusiveStartKey: page }),
-        }),
-      );
-      found.push(...(Items as Waiting[]));
-      page = LastEvaluatedKey;
-      if (!page) break;
-    }
-    return found;
+    const { items } = await itemsOf(
+      (from) =>
+        documents.send(
+          new QueryCommand({
+            TableName: table,
+            IndexName: 'byQueue',
+            KeyConditionExpression: 'queueArn = :queueArn',
+            ExpressionAttributeValues: { ':queueArn': queueArn },
+            ...from,
+          }),
+        ),
+      MOST_PAGES,
+    );
+    return items as readonly Waiting[];
   },
   async answers(queueArn) {
     const { Item } = await documents.send(new GetCommand({ TableName: table, Key: { contactId: paceKey(queueArn) } }));

@@ -1,19 +1,5 @@
+import type { Presence } from '../presence';
 import { at, needed, textAt, timeAt } from '../told';
-
-/** What a person does at this moment, as far as events have told. */
-export interface Presence {
-  /** ARN. */
-  readonly agent: string;
-  readonly login?: string;
-  /** Name of the status they chose; absent once they signed out. */
-  readonly status?: string;
-  /** Signed in, in a status in which calls are offered. */
-  readonly isRoutable: boolean;
-  /** Has a contact: ringing, talking, missed or in after-call work. */
-  readonly isBusy: boolean;
-  /** When that was told, ISO 8601 UTC with milliseconds. */
-  readonly at: string;
-}
 
 export interface FollowPeoplePorts {
   readonly people: {

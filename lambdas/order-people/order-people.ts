@@ -1,3 +1,4 @@
+import type { Presence } from '../presence';
 import type { OrderPeopleAnswer, RoutingCriteria } from './answer';
 
 /** Somebody's place in an order, as the table holds it. */
@@ -7,17 +8,6 @@ export interface Ordered {
   readonly agent: string;
   /** 1 (first) to 15 (last). */
   readonly order: number;
-}
-
-/** What agent events have told last of somebody. */
-export interface Presence {
-  readonly agent: string;
-  readonly login?: string;
-  readonly status?: string;
-  readonly isRoutable: boolean;
-  readonly isBusy: boolean;
-  /** ISO 8601 UTC. */
-  readonly at: string;
 }
 
 export interface OrderPeoplePorts {

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { MalformedEvent } from '../../../lambdas/event';
-import { followPerson, type Presence } from '../../../lambdas/follow-people/follow-people';
+import { followPerson } from '../../../lambdas/follow-people/follow-people';
+import type { Presence } from '../../../lambdas/presence';
 
 /** A table in memory that keeps the later of two, as the real one does. */
 function peopleInMemory() {
