@@ -10,9 +10,9 @@ export interface Promised {
   /** By its short name. */
   readonly table: string;
   /** Whether this item of the table is the promise, still to be kept. */
-  isStanding(item: PlainItem, contactId: string): boolean;
+  readonly isStanding: (item: PlainItem, contactId: string) => boolean;
   /** Whether the service calls by itself, with a contact that waits for it. */
-  isAutomatic(item: PlainItem): boolean;
+  readonly isAutomatic: (item: PlainItem) => boolean;
 }
 
 export type Fate = 'kept' | { readonly broken: string };
@@ -22,7 +22,7 @@ interface Promising {
   readonly events: readonly ExchangeEvent[];
   readonly exchange: Pick<Exchange, 'contact'>;
   /** What a table holds; `undefined` where there is none of that name. */
-  items(table: string): Promise<readonly PlainItem[] | undefined>;
+  readonly items: (table: string) => Promise<readonly PlainItem[] | undefined>;
 }
 
 /** `undefined`: nothing was promised. */

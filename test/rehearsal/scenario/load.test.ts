@@ -413,6 +413,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.constantFrom<Step>({ kind: 'stays-silent' }, { kind: 'hangs-up' }, { kind: 'speaks', agent: '' }),
   fc.constant<Step>({ kind: 'is-called-back' }),
   word.map((table): Step => ({ kind: 'lays', rows: { [table]: [{ of: 'queue/sales', order: 1 }] } })),
+  word.map((functionName): Step => ({ kind: 'invokes', functionName, event: { to: '03-1234-5678', anyway: true } })),
   seconds.map((each): Step => ({ kind: 'waits', seconds: each })),
   fc.tuple(word, deed).map(([agent, done]): Step => ({ kind: 'agent', agent, deed: done })),
 );

@@ -104,6 +104,30 @@ it('a caller is called back when an agent is free, and the story goes on with wh
   ]);
 });
 
+it('a program that calls nobody, and a function that is not there, are said', async () => {
+  const results = await others.play(
+    `${GIVEN}
+  - name: nobody
+    story: [a program invokes: { nothing: {} }]
+    ends: politely
+`.replace('nothing', others.center.world.functions[0]?.name ?? ''),
+  );
+  expect(failuresOf(results)).toEqual([[expect.stringContaining('nobody is called')]]);
+  expect(
+    others.findings(`${GIVEN}
+  - name: no such function
+    story: [a program invokes: { nothing: {} }]
+    ends: politely
+  - name: two functions
+    story: [a program invokes: { one: {}, two: {} }]
+    ends: politely
+`),
+  ).toMatchObject([
+    expect.stringContaining('one function and its event'),
+    expect.stringContaining('there is no function "nothing"'),
+  ]);
+});
+
 it('rows are written in the middle of a story, where a table takes them', async () => {
   const results = await others.play(
     `${GIVEN}
