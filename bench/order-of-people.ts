@@ -17,6 +17,8 @@ const PEOPLE = 8;
 const DELAY_SECONDS = 20;
 /** One step of criteria: the ring of 20 s, and a little. */
 const STEP_SECONDS = 25;
+/** Connect takes so many; then anybody of the queue is offered the call. */
+const MOST_STEPS = 5;
 const RING_SECONDS = 20;
 /** When the call comes: until then everybody has settled. */
 const CALL_AT = 60;
@@ -70,7 +72,7 @@ function become(exchange: Exchange, place: number, condition: Condition): void {
 }
 
 const criteriaFor = (ordered: readonly number[], stepSeconds = STEP_SECONDS): Json => ({
-  Steps: ordered.map((place) => ({
+  Steps: ordered.slice(0, MOST_STEPS).map((place) => ({
     Expression: {
       AttributeCondition: {
         ComparisonOperator: 'Match',
