@@ -197,6 +197,8 @@ async function warm(): Promise<string> {
     CALLS_TABLE: 'calls',
     TIME_ZONE: 'Asia/Tokyo',
     WINDOW_HOURS: '24',
+    BACK_TO: 'nobody',
+    PERSON_SECONDS: '30',
   });
   const documents = DynamoDBDocumentClient.from(new DynamoDBClient({}));
   const write = process.stdout.write.bind(process.stdout);
