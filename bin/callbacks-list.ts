@@ -21,8 +21,8 @@ export function chosen(all: readonly Callback[], flags: ListFlags, teams: readon
   return all
     .filter((callback) => (states ? states.includes(callback.state) : !isFinished(callback)))
     .filter(({ queue }) => flags.team === undefined || queue === flags.team)
-    .filter(({ waitingSince }) => now.getTime() - Date.parse(waitingSince) >= milliseconds)
-    .sort((one, other) => (`${one.waitingSince} ${one.id}` < `${other.waitingSince} ${other.id}` ? -1 : 1));
+    .filter(({ calledAt }) => now.getTime() - Date.parse(calledAt) >= milliseconds)
+    .sort((one, other) => (`${one.calledAt} ${one.id}` < `${other.calledAt} ${other.id}` ? -1 : 1));
 }
 
 function statesOf(written: readonly string[] | undefined): readonly CallbackState[] | undefined {
@@ -112,7 +112,7 @@ export const listLines = (
       callback.queue,
       callback.number,
       whoOf(callback),
-      ageOf(callback.waitingSince, now),
+      ageOf(callback.calledAt, now),
       String(callback.attempts),
       callback.because ?? callback.reason,
     ]),
@@ -126,7 +126,7 @@ const whoOf = ({ customerName, company, customerNumber }: Callback): string =>
 
 /** Everything about one, with its log. */
 export function callbackLines(callback: Callback, timeZone: string, now: Date): readonly string[] {
-  const { number, caller, queue, language, state, attempts, requestedAt, waitingSince, dueBy } = callback;
+  const { number, caller, queue, language, state, attempts, requestedAt, calledAt, dueBy } = callback;
   const time = (at: string): string => localTime(at, timeZone);
   return [
     `${callback.id} · ${state}${callback.because === undefined ? '' : `: ${callback.because}`}`,
@@ -135,7 +135,7 @@ export function callbackLines(callback: Callback, timeZone: string, now: Date): 
       ['  who', `${whoOf(callback)}, ${language}`],
       ['  team', queue],
       ['  called by', calledBy(callback)],
-      ['  asked', `${time(requestedAt)}, ${callback.reason}; waits for ${ageOf(waitingSince, now)}`],
+      ['  asked', `${time(requestedAt)}, ${callback.reason}; waits for ${ageOf(calledAt, now)}`],
       ['  tried', `${attempts} times`],
       ['  given up', `${time(dueBy)} at the latest`],
     ]),

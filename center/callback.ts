@@ -32,8 +32,8 @@ export interface CallbackRequest {
   readonly retries: number;
   /** ISO 8601 UTC, as all times here. */
   readonly requestedAt: string;
-  /** When the caller entered the queue, or called: what it keeps its place by. */
-  readonly waitingSince: string;
+  /** When the call began: what it keeps its place by. */
+  readonly calledAt: string;
   /** From when on it is given up. */
   readonly dueBy: string;
   /** The contact in which the caller asked. */
@@ -121,7 +121,7 @@ export function callbackOf(request: CallbackRequest, known: readonly CallbackFac
 
 const REQUESTED = [
   ...(['id', 'number', 'caller', 'queue', 'reason', 'language', 'customerNumber', 'customerName', 'company'] as const),
-  ...(['wanted', 'retries', 'requestedAt', 'waitingSince', 'dueBy', 'contactId'] as const),
+  ...(['wanted', 'retries', 'requestedAt', 'calledAt', 'dueBy', 'contactId'] as const),
 ] satisfies readonly (keyof CallbackRequest)[];
 
 /** What was asked for, without what came of it. */

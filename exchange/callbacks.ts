@@ -35,7 +35,7 @@ export function callBack(board: Switchboard, live: LiveContact, request: Asked<'
   const { caller } = live;
   next.callee = callerOf(next, caller?.script, board.now);
   next.callee.answered = caller?.answered ?? 0;
-  next.callback = { request, attempts: 0 };
+  next.callback = { request, calledAt: calledAt(live), attempts: 0 };
   next.isMoved = true;
   next.state = 'waiting-to-queue';
   board.afterFor(next, milliseconds(CALLBACK_EXPIRES_SECONDS), { kind: 'expire', live: next });
@@ -44,6 +44,10 @@ export function callBack(board: Switchboard, live: LiveContact, request: Asked<'
   else board.afterFor(next, milliseconds(initialDelaySeconds), { kind: 'enqueue-callback', live: next });
   return { kind: 'callback', queueName: queue.name };
 }
+
+/** When the call began, through however many contacts it has gone since. */
+const calledAt = (live: LiveContact): number =>
+  Math.min(...[...(live.chain ?? [live])].map(({ initiatedAt }) => initiatedAt));
 
 /** The delay is over: the callback takes its place in the queue. */
 export function enqueueCallback(board: Switchboard, live: LiveContact): void {

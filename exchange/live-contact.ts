@@ -105,6 +105,11 @@ export interface AgentTime {
 /** A call to be placed back to the customer. */
 export interface Callback {
   readonly request: CallbackRequest;
+  /**
+   * When the call began in which it was asked for: Connect goes on to look at that time to keep its place in the queue.
+   * Source: https://docs.aws.amazon.com/connect/latest/adminguide/setup-queued-cb.html
+   */
+  readonly calledAt: number;
   attempts: number;
 }
 

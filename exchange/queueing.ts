@@ -42,6 +42,7 @@ export function enqueue(
         channel: live.contact.channel,
         routing: live.contact.routing,
         isMoved,
+        ...(live.callback ? { placedFrom: live.callback.calledAt } : {}),
       },
       board.now,
     );

@@ -10,6 +10,8 @@ export interface ContactFacts {
   readonly contactId: string;
   readonly initialContactId?: string;
   readonly initiationMethod?: string;
+  /** When it began. */
+  readonly initiatedAt?: string;
   /** The queue it came to last, and when. */
   readonly queue?: { readonly arn: string; readonly at: string };
   /** The agent who talked last, and from when. */
@@ -24,12 +26,14 @@ export function factsIn(event: unknown): ContactFacts {
   const agentArn = textAt(event, 'agentInfo', 'agentArn');
   const answeredAt = timeAt(event, 'agentInfo', 'connectedToAgentTimestamp');
   const endedAt = timeAt(event, 'disconnectTimestamp');
+  const initiatedAt = timeAt(event, 'initiationTimestamp');
   const initialContactId = textAt(event, 'initialContactId');
   const initiationMethod = textAt(event, 'initiationMethod');
   return {
     contactId: needed(textAt(event, 'contactId'), 'contactId'),
     ...(initialContactId && { initialContactId }),
     ...(initiationMethod && { initiationMethod }),
+    ...(initiatedAt && { initiatedAt }),
     ...(queueArn && queuedAt && { queue: { arn: queueArn, at: queuedAt } }),
     ...(agentArn && answeredAt && { agent: { arn: agentArn, at: answeredAt } }),
     ...(endedAt && { endedAt }),
@@ -42,11 +46,13 @@ export function joined(one: ContactFacts, other: ContactFacts): ContactFacts {
   const agent = later(one.agent, other.agent);
   const initialContactId = one.initialContactId ?? other.initialContactId;
   const initiationMethod = one.initiationMethod ?? other.initiationMethod;
-  const endedAt = [one.endedAt, other.endedAt].flatMap((time) => time ?? []).toSorted()[0];
+  const endedAt = earlier(one.endedAt, other.endedAt);
+  const initiatedAt = earlier(one.initiatedAt, other.initiatedAt);
   return {
     contactId: one.contactId,
     ...(initialContactId && { initialContactId }),
     ...(initiationMethod && { initiationMethod }),
+    ...(initiatedAt && { initiatedAt }),
     ...(queue && { queue }),
     ...(agent && { agent }),
     ...(endedAt && { endedAt }),
@@ -57,6 +63,9 @@ interface Occurrence {
   readonly arn: string;
   readonly at: string;
 }
+
+const earlier = (one: string | undefined, other: string | undefined): string | undefined =>
+  [one, other].flatMap((time) => time ?? []).toSorted()[0];
 
 const later = (one: Occurrence | undefined, other: Occurrence | undefined): Occurrence | undefined =>
   one && other ? (`${one.at} ${one.arn}` >= `${other.at} ${other.arn}` ? one : other) : (one ?? other);
@@ -69,6 +78,7 @@ const written = ({ queue, agent, ...facts }: ContactFacts): string =>
     facts.contactId,
     facts.initialContactId,
     facts.initiationMethod,
+    facts.initiatedAt,
     queue?.at,
     queue?.arn,
     agent?.at,

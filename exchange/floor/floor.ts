@@ -27,6 +27,8 @@ export interface Waiting extends QueueAddress {
   readonly isMoved?: boolean;
   /** Waiting counts from here; absent: from now. */
   readonly since?: number;
+  /** Its place counts from here: a callback keeps that of the call in which it was asked for. Absent: from where waiting counts. */
+  readonly placedFrom?: number;
 }
 
 export interface Offer {
@@ -138,7 +140,7 @@ export class Floor {
   }
 
   enqueue(waiting: Waiting, now: number): Refusal | undefined {
-    const { contactId, channel, routing, isMoved = false, since = now } = waiting;
+    const { contactId, channel, routing, isMoved = false, since = now, placedFrom = since } = waiting;
     if (this.waiters.has(contactId))
       return { kind: 'refused', error: 'NoMatchingError', reason: 'the contact is in a queue already' };
     const queue = this.queue(waiting);
@@ -148,10 +150,11 @@ export class Floor {
       contactId,
       line: queue.line(channel),
       since,
+      placedFrom,
       order: this.entries++,
       routing,
       priority: routing.priority,
-      apparentSince: apparentSince(routing, since),
+      apparentSince: apparentSince(routing, placedFrom),
       state: 'waiting',
       seat: undefined,
       misses: undefined,
@@ -190,7 +193,7 @@ export class Floor {
     if (isWaiting) waiter.line.displace(waiter);
     waiter.routing = routing;
     waiter.priority = routing.priority;
-    waiter.apparentSince = apparentSince(routing, waiter.since);
+    waiter.apparentSince = apparentSince(routing, waiter.placedFrom);
     if (isWaiting) this.place(waiter, now);
   }
 
@@ -399,4 +402,5 @@ const NONE: readonly Offer[] = [];
 const goesBefore = (one: Waiter, priority: number, other: Waiter, otherPriority: number): boolean =>
   priority < otherPriority || (priority === otherPriority && compareWaiters(one, other) < 0);
 
-const apparentSince = (routing: Routing, since: number): number => since - routing.ageAdjustmentSeconds * 1000;
+const apparentSince = (routing: Routing, placedFrom: number): number =>
+  placedFrom - routing.ageAdjustmentSeconds * 1000;

@@ -14,11 +14,13 @@ export interface Waiter {
   readonly contactId: string;
   line: Line;
   since: number;
+  /** Its place counts from here. */
+  placedFrom: number;
   /** Of those of the same age and priority the lower is first. */
   order: number;
   routing: Routing;
   priority: number;
-  /** `since`, made older or younger by the age adjustment. */
+  /** `placedFrom`, made older or younger by the age adjustment. */
   apparentSince: number;
   state: 'waiting' | 'offered' | 'connecting';
   /** Whom it is offered to. */

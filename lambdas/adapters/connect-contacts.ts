@@ -1,6 +1,5 @@
 /** What is asked of Amazon Connect about single contacts. */
 import { StopContactCommand, UpdateContactRoutingDataCommand, type ConnectClient } from '@aws-sdk/client-connect';
-import type { Place } from '../queue-callback/queue-callback';
 
 /** What Connect says of a contact that is over, or that it no longer knows. */
 const GONE = new Set(['ContactNotFoundException', 'ResourceNotFoundException', 'InvalidRequestException']);
@@ -17,16 +16,10 @@ export const connectContacts = (client: Pick<ConnectClient, 'send'>, instanceArn
       }
     },
 
-    /** Sets where in its queue a contact stands. */
-    async route(contactId: string, place: Place): Promise<void> {
+    /** Of contacts in a queue, lower is served first. */
+    async setPriority(contactId: string, priority: number): Promise<void> {
       await client.send(
-        new UpdateContactRoutingDataCommand({
-          InstanceId,
-          ContactId: contactId,
-          ...('priority' in place
-            ? { QueuePriority: place.priority }
-            : { QueueTimeAdjustmentSeconds: place.ageSeconds }),
-        }),
+        new UpdateContactRoutingDataCommand({ InstanceId, ContactId: contactId, QueuePriority: priority }),
       );
     },
   };

@@ -1,29 +1,40 @@
-/** Of the contacts under way what callbacks ask and note: since when one has waited, and what place a callback has. */
+/** Of the contacts under way what callbacks ask and note: when the call began, and what place a callback has. */
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Place } from '../queue-callback/queue-callback';
 import type { Documents } from './documents';
 
-export const waitingContacts = (documents: Documents, table: string) => ({
-  /** When the contact entered its queue, ISO 8601 UTC; nothing while it has not, or nobody has told yet. */
-  async waitingSince(contactId: string): Promise<string | undefined> {
+export const waitingContacts = (documents: Documents, table: string) => {
+  async function told(contactId: string): Promise<Readonly<Record<string, unknown>> | undefined> {
     const { Item } = await documents.send(new GetCommand({ TableName: table, Key: { contactId } }));
-    return typeof Item?.['enqueuedAt'] === 'string' ? Item['enqueuedAt'] : undefined;
-  },
+    return Item;
+  }
+  return {
+    /** When the call began that has come to this contact, ISO 8601 UTC; nothing while nobody has told. */
+    async calledAt(contactId: string): Promise<string | undefined> {
+      const own = await told(contactId);
+      const first = own?.['initialContactId'];
+      const began = typeof first === 'string' && first !== contactId ? await told(first) : own;
+      const at = began?.['initiatedAt'] ?? own?.['initiatedAt'];
+      return typeof at === 'string' ? at : undefined;
+    },
 
-  /** Notes where in its queue a contact stands, whether or not its own events have told of it yet. */
-  async place(
-    contactId: string,
-    { caller, expiresAt, ...routing }: Place & { readonly caller: string; readonly expiresAt: number },
-  ): Promise<void> {
-    const [[name, value] = ['priority', 0]] = Object.entries(routing);
-    await documents.send(
-      new UpdateCommand({
-        TableName: table,
-        Key: { contactId },
-        UpdateExpression: 'SET #place = :place, #caller = :caller, #expires = if_not_exists(#expires, :expires)',
-        ExpressionAttributeNames: { '#place': name, '#caller': 'caller', '#expires': 'expiresAt' },
-        ExpressionAttributeValues: { ':place': value, ':caller': caller, ':expires': expiresAt },
-      }),
-    );
-  },
-});
+    /** Notes where in its queue a contact stands, whether or not its own events have told of it yet. */
+    async place(contactId: string, { countsFrom, priority, caller, expiresAt }: Place): Promise<void> {
+      const noted = ['countsFrom = :from', 'caller = :caller', 'expiresAt = if_not_exists(expiresAt, :expires)'];
+      if (priority !== undefined) noted.push('priority = :priority');
+      await documents.send(
+        new UpdateCommand({
+          TableName: table,
+          Key: { contactId },
+          UpdateExpression: `SET ${noted.join(', ')}`,
+          ExpressionAttributeValues: {
+            ':from': countsFrom,
+            ':caller': caller,
+            ':expires': expiresAt,
+            ...(priority !== undefined && { ':priority': priority }),
+          },
+        }),
+      );
+    },
+  };
+};

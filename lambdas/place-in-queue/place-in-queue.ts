@@ -9,6 +9,8 @@ export interface Waiting {
   readonly enqueuedAt: string;
   /** Lower is served first; Connect's own where nobody set it. */
   readonly priority?: number;
+  /** Of a callback: when the call began in which it was asked for, which is what Connect keeps its place by. */
+  readonly countsFrom?: string;
   /** How much longer it counts as waiting than it does. */
   readonly ageSeconds?: number;
   /** Epoch seconds from which it is no longer believed to wait. */
@@ -63,7 +65,8 @@ function isBefore(one: Waiting, other: Waiting): boolean {
   return difference < 0 || (difference === 0 && since(one) < since(other));
 }
 
-const since = ({ enqueuedAt, ageSeconds = 0 }: Waiting): number => Date.parse(enqueuedAt) - ageSeconds * 1000;
+const since = ({ enqueuedAt, countsFrom = enqueuedAt, ageSeconds = 0 }: Waiting): number =>
+  Date.parse(countsFrom) - ageSeconds * 1000;
 
 const LOOKED_BACK_MILLISECONDS = 1_800_000;
 const MOST_ANSWERS = 10;

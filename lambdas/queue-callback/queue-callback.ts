@@ -12,17 +12,27 @@ export interface QueueCallbackPorts {
     wasForgotten(id: string): Promise<boolean>;
   };
   readonly connect: {
-    /** Sets where in its queue a contact stands. */
-    route(contactId: string, place: Place): Promise<void>;
+    /** Lower is served first. */
+    setPriority(contactId: string, priority: number): Promise<void>;
   };
   readonly contacts: {
     /** Notes where it stands, for whoever counts places. */
-    place(contactId: string, place: Place & { readonly caller: string; readonly expiresAt: number }): Promise<void>;
+    place(contactId: string, place: Place): Promise<void>;
   };
   readonly clock: () => Date;
 }
 
-export type Place = { readonly priority: number } | { readonly ageSeconds: number };
+/** Where a callback stands in its queue, as the table of contacts notes it. */
+export interface Place {
+  /** When the call began in which it was asked for: that is what Connect keeps its place by. ISO 8601 UTC. */
+  readonly countsFrom: string;
+  /** Absent: Connect's own. */
+  readonly priority?: number;
+  /** The number to call, E.164. */
+  readonly caller: string;
+  /** Epoch seconds. */
+  readonly expiresAt: number;
+}
 
 /** Connect gives every contact 5, and serves lower ones first. */
 const AFTER_EVERYBODY = 6;
@@ -32,7 +42,7 @@ const LONGEST_SECONDS = 15 * 86_400;
 
 /**
  * Ties the contact that Connect made for a callback to it, and gives it the place in its queue that the center wants: as if the caller
- * had gone on waiting, or after everybody who is on the line.
+ * had gone on waiting, which Connect does by itself, or after everybody who is on the line.
  */
 export async function queueCallback(
   { contactId, previousContactId }: { readonly contactId: string; readonly previousContactId: string | undefined },
@@ -54,13 +64,13 @@ export async function queueCallback(
   const { callback } = changed;
   // one that somebody has taken is called by them
   if (isFinished(callback) || callback.mode === 'by-hand') return { status: '410' };
-  const waited = Math.floor((now.getTime() - Date.parse(callback.waitingSince)) / 1000);
-  const place: Place =
-    priority === 'new-calls-first'
-      ? { priority: AFTER_EVERYBODY }
-      : { ageSeconds: Math.min(Math.max(waited, 0), LONGEST_SECONDS) };
-  await connect.route(contactId, place);
-  const expiresAt = Math.ceil(now.getTime() / 1000) + LONGEST_SECONDS;
-  await contacts.place(contactId, { ...place, caller: callback.number, expiresAt });
+  const isLast = priority === 'new-calls-first';
+  if (isLast) await connect.setPriority(contactId, AFTER_EVERYBODY);
+  await contacts.place(contactId, {
+    countsFrom: callback.calledAt,
+    ...(isLast && { priority: AFTER_EVERYBODY }),
+    caller: callback.number,
+    expiresAt: Math.ceil(now.getTime() / 1000) + LONGEST_SECONDS,
+  });
   return { status: '200' };
 }

@@ -61,8 +61,8 @@ export interface RequestCallbackPorts {
     hold(person: string, mine: Hold, from?: Hold): Promise<boolean>;
     release(person: string, mine: Hold): Promise<void>;
   };
-  /** Since when the contact has waited in its queue, ISO 8601 UTC. */
-  readonly contacts: { waitingSince(contactId: string): Promise<string | undefined> };
+  /** When the call began that has come to this contact, ISO 8601 UTC; nothing while nobody has told. */
+  readonly contacts: { calledAt(contactId: string): Promise<string | undefined> };
   readonly clock: () => Date;
   readonly pause: (milliseconds: number) => Promise<void>;
 }
@@ -103,7 +103,7 @@ export async function requestCallback(
     requestedAt,
     wanted: terms.mode,
     retries: terms.retries,
-    waitingSince: (await contacts.waitingSince(contactId)) ?? requestedAt,
+    calledAt: (await contacts.calledAt(contactId)) ?? requestedAt,
     dueBy: new Date(now.getTime() + terms.expireAfterHours * HOUR).toISOString(),
   };
 

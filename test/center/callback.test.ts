@@ -19,7 +19,7 @@ const request = (fields: Partial<CallbackRequest> = {}): CallbackRequest => ({
   wanted: 'automatic',
   retries: 2,
   requestedAt: '2027-01-12T03:00:00.000Z',
-  waitingSince: '2027-01-12T02:55:00.000Z',
+  calledAt: '2027-01-12T02:55:00.000Z',
   dueBy: '2027-01-15T03:00:00.000Z',
   contactId: '5ca32fbd-8f92-46af-92a5-6b0f970f0efe',
   ...fields,

@@ -23,7 +23,7 @@ export const aCallback = (fields: Partial<CallbackRequest> = {}, ...facts: Callb
       wanted: 'automatic',
       retries: 2,
       requestedAt: '2027-01-12T03:00:00.000Z',
-      waitingSince: '2027-01-12T02:55:00.000Z',
+      calledAt: '2027-01-12T02:55:00.000Z',
       dueBy: '2027-01-15T03:00:00.000Z',
       contactId: ASKED_IN,
       ...fields,

@@ -67,7 +67,7 @@ describe.each(ENGINES)('callbacks on %s', (engine) => {
       id: 'cb-aaaa11110000',
       number: '+819012345678',
       caller: '+819012345678',
-      waitingSince: ago(5),
+      calledAt: ago(5),
       requestedAt: ago(4),
       company: 'みなと商事',
       customerName: '山田 太郎',
@@ -77,12 +77,12 @@ describe.each(ENGINES)('callbacks on %s', (engine) => {
       id: 'cb-aaaa11112222',
       number: '+81312345678',
       queue: 'server-side',
-      waitingSince: ago(130),
+      calledAt: ago(130),
       requestedAt: ago(120),
       wanted: 'by-hand',
     });
     await note(
-      { id: 'cb-bbbb00000000', number: '+81332104567', waitingSince: ago(3 * 1440 + 125) },
+      { id: 'cb-bbbb00000000', number: '+81332104567', calledAt: ago(3 * 1440 + 125) },
       { kind: 'done', at: ago(1), who: 'sato.kenji' },
     );
     expect((await command('list')).out).toEqual([

@@ -43,7 +43,7 @@ const OUTSIDE = '+81398765432';
 class Day {
   private readonly told: { readonly detail: unknown; readonly at: number }[] = [];
   private readonly table = contactsInMemory();
-  private readonly places = new Map<string, Pick<Waiting, 'priority' | 'ageSeconds'>>();
+  private readonly places = new Map<string, Pick<Waiting, 'priority' | 'ageSeconds' | 'countsFrom'>>();
   private readonly center: Center;
 
   constructor(seed: number) {
@@ -64,6 +64,15 @@ class Day {
     if (type === undefined || !history) return;
     const event = contactEvent(type, history, { world: ROOMY, startsAt: MONDAY, at }) as { readonly detail: unknown };
     this.told.push({ detail: event.detail, at });
+    const { contact } = history;
+    if (kind === 'queued' && contact.initiationMethod === 'CALLBACK') this.noteCallback(contact);
+  }
+
+  /** As `queue-callback` does: it counts from when the call began. */
+  private noteCallback({ contactId, initialContactId }: ContactHistory['contact']): void {
+    const calledAt = this.center.exchange.contact(initialContactId)?.initiatedAt ?? 0;
+    const countsFrom = new Date(MONDAY.getTime() + calledAt).toISOString();
+    this.places.set(contactId, { ...this.places.get(contactId), countsFrom });
   }
 
   /** Calls, and presses a key when asked. */
@@ -127,7 +136,8 @@ class Day {
    */
   isCallingBack(): boolean {
     return this.contacts().some(
-      ({ contact, state }) => contact.initiationMethod === 'CALLBACK' && state === 'dialling',
+      ({ contact, state }) =>
+        contact.initiationMethod === 'CALLBACK' && (state === 'dialling' || state === 'whispering'),
     );
   }
 

@@ -17,7 +17,7 @@ async function queue(
     priority,
     {
       callbacks: { ...callbacks, wasForgotten: async () => forgotten },
-      connect: { route: async (contactId, place) => void routed.push([contactId, place]) },
+      connect: { setPriority: async (contactId, priority) => void routed.push([contactId, priority]) },
       contacts: { place: async (contactId, place) => void placed.push([contactId, place]) },
       clock: () => new Date(now),
     },
@@ -26,18 +26,19 @@ async function queue(
 }
 
 describe('queueCallback', () => {
-  it('keeps its place: as if the caller had gone on waiting, six minutes by now', async () => {
+  it('keeps its place, which Connect does by itself: it counts from when the call began', async () => {
     const { answer, routed, placed, after } = await queue({}, 'keeps-its-place', aCallback());
     expect(answer).toEqual({ status: '200' });
-    expect(routed).toEqual([[NATIVE, { ageSeconds: 360 }]]);
-    expect(placed).toEqual([[NATIVE, { ageSeconds: 360, caller: CALLER, expiresAt: expect.any(Number) }]]);
+    expect(routed).toEqual([]);
+    const countsFrom = aCallback().calledAt;
+    expect(placed).toEqual([[NATIVE, { countsFrom, caller: CALLER, expiresAt: expect.any(Number) }]]);
     expect(after).toMatchObject({ state: 'in-queue', nativeContactIds: [NATIVE] });
   });
 
   it('new calls first: after everybody who has the priority that Connect gives', async () => {
     const { routed, placed } = await queue({}, 'new-calls-first', aCallback());
-    expect(routed).toEqual([[NATIVE, { priority: 6 }]]);
-    expect(placed).toMatchObject([[NATIVE, { priority: 6 }]]);
+    expect(routed).toEqual([[NATIVE, 6]]);
+    expect(placed).toMatchObject([[NATIVE, { priority: 6, countsFrom: aCallback().calledAt }]]);
   });
 
   it.each<[string, CallbackFact]>([

@@ -106,8 +106,8 @@ const ask = (
   {
     now = NOON,
     pause = async () => undefined,
-    waitingSince,
-  }: { now?: number; pause?: () => Promise<void>; waitingSince?: string } = {},
+    calledAt,
+  }: { now?: number; pause?: () => Promise<void>; calledAt?: string } = {},
 ) =>
   requestCallback(
     {
@@ -120,14 +120,14 @@ const ask = (
       customer: { company: 'みなと商事' },
     },
     TERMS,
-    { callbacks, contacts: { waitingSince: async () => waitingSince }, clock: () => new Date(now), pause },
+    { callbacks, contacts: { calledAt: async () => calledAt }, clock: () => new Date(now), pause },
   );
 
 describe('requestCallback', () => {
   it('notes who wants what, and since when they wait', async () => {
     const { callbacks, rows, places } = callbacksInMemory();
-    const waitingSince = '2027-01-12T02:50:00.000Z';
-    expect(await ask(callbacks, { caller: OFFICE }, { waitingSince })).toEqual({
+    const calledAt = '2027-01-12T02:50:00.000Z';
+    expect(await ask(callbacks, { caller: OFFICE }, { calledAt })).toEqual({
       status: '200',
       id: 'cb-aaaaaaaa0000',
     });
@@ -143,7 +143,7 @@ describe('requestCallback', () => {
         company: 'みなと商事',
         retries: 2,
         contactId: CONTACTS[0],
-        waitingSince,
+        calledAt,
         state: 'in-queue',
         requestedAt: '2027-01-12T03:00:00.000Z',
         dueBy: '2027-01-15T03:00:00.000Z',
