@@ -2,6 +2,7 @@
  * Flows are damaged on purpose, one damage at a time, and the scenarios must notice: a scenario that passed before fails now.
  * A damage is only tried with scenarios that came through the damaged place, so it costs little. Pure but for what `play` does.
  */
+import { draw, seedOf } from '../../exchange/random';
 import type { Flow, World } from '../../exchange/world';
 import type { Branch, Passage } from '../../language/simulate/passage';
 import type { Addresses, Damage } from './damage';
@@ -41,18 +42,26 @@ export interface MutationOptions {
   readonly accepted?: ReadonlyMap<string, string>;
   /** Only these flows, by name; absent: all. */
   readonly flows?: readonly string[];
+  /** Only so many damages, drawn by the seed from all of them; absent: all. */
+  readonly sample?: { readonly size: number; readonly seed: number };
+  /**
+   * How many scenarios a damage is tried with before it counts as not noticed: those that noticed its neighbours, then the shortest. Fewer can
+   * only make the score lower. Absent: all that came by.
+   */
+  readonly mostWitnesses?: number;
   readonly onProgress?: (done: number, of: number) => void;
 }
 
 export async function mutate(
   world: World,
   witnesses: readonly Witness[],
-  { accepted = new Map(), flows: named, onProgress }: MutationOptions = {},
+  { accepted = new Map(), flows: named, sample, mostWitnesses, onProgress }: MutationOptions = {},
 ): Promise<MutationReport> {
   const addresses = addressesOf(world);
-  const damages = world.flows
+  const all = world.flows
     .filter(({ name }) => named === undefined || named.includes(name))
     .flatMap((flow) => damagesOf(flow, addresses));
+  const damages = sample ? drawn(all, sample.size, sample.seed) : all;
   const ways = witnesses.map((witness) => ({ witness, passed: placesOf(witness, world) }));
   /** Whoever noticed the damage next to this one is likely to notice this one; then short ways first, the quickest to play. */
   const lastNoticed = new Map<Witness, number>();
@@ -66,7 +75,7 @@ export async function mutate(
       .filter(({ passed }) => passed.has(place))
       .map(({ witness }) => witness)
       .sort((a, b) => (lastNoticed.get(b) ?? -1) - (lastNoticed.get(a) ?? -1) || a.passages.length - b.passages.length);
-    const witness = await whoNotices(withFlow(world, damage), near);
+    const witness = await whoNotices(withFlow(world, damage), near.slice(0, mostWitnesses));
     if (near.length === 0) unreached.push(damage);
     else if (witness) {
       noticed += 1;
@@ -78,6 +87,21 @@ export async function mutate(
   }
   const reached = damages.length - unreached.length;
   return { noticed, survivors, unreached, score: reached === 0 ? 1 : noticed / reached };
+}
+
+/** So many of the list, each as likely as any other, in the order of the list. */
+function drawn(damages: readonly Damage[], size: number, seed: number): readonly Damage[] {
+  let chance = seedOf(`damages ${seed}`);
+  const lots = damages.map((damage, index) => {
+    const { value, state } = draw(chance);
+    chance = state;
+    return { damage, index, value };
+  });
+  return lots
+    .toSorted((a, b) => a.value - b.value)
+    .slice(0, size)
+    .toSorted((a, b) => a.index - b.index)
+    .map(({ damage }) => damage);
 }
 
 async function whoNotices(world: World, witnesses: readonly Witness[]): Promise<Witness | undefined> {

@@ -102,9 +102,10 @@ async function follow(
   promise: Promised | undefined,
 ): Promise<CallerOutcome> {
   const { world, resources, services } = center;
-  const following = isFollowed(resources)
-    ? new Following({ world, startsAt: call.at, around: aroundOf(services, resources, { isStored: false }) })
-    : undefined;
+  const following =
+    call.deaf.length === 0 && isFollowed(resources)
+      ? new Following({ world, startsAt: call.at, around: aroundOf(services, resources, { isStored: false }) })
+      : undefined;
   const exchange = center.openExchange({
     startsAt: call.at,
     onEvent: (event) => {

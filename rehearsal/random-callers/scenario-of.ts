@@ -5,7 +5,8 @@ import type { Scenario, Step } from '../scenario/scenario';
 
 /** The scenario fails as the call did, until what lost the caller is mended. */
 export function scenarioOf({ call, events, problems }: Placed): Scenario {
-  const { agents, waiting, functions, tables } = call;
+  const { agents, waiting, tables } = call;
+  const functions = { ...Object.fromEntries(call.deaf.map((name) => [name, 'error' as const])), ...call.functions };
   const faults = {
     ...(Object.keys(functions).length > 0 ? { functions } : {}),
     ...(tables ? { services: { dynamodb: tables } } : {}),

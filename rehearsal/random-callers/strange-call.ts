@@ -21,6 +21,8 @@ export interface StrangeCall {
   readonly waiting: Readonly<Record<string, number>>;
   /** By short name. */
   readonly functions: Readonly<Record<string, NamedFault>>;
+  /** Functions that no event comes to on that day: who waits, who works and who was served is then not known. */
+  readonly deaf: readonly string[];
   /** All tables at once. */
   readonly tables?: 'unavailable' | 'throttled' | undefined;
 }
@@ -35,6 +37,8 @@ export interface Surroundings {
   /** With how many contacts fill them. */
   readonly queues: readonly { readonly name: string; readonly holds: number }[];
   readonly functions: readonly string[];
+  /** Functions that events and clocks invoke. */
+  readonly followers: readonly string[];
   /** Keys worth pressing: customer numbers, say, and those that are none. */
   readonly keys: readonly string[];
   /** In the middle of a working day. */
@@ -86,6 +90,11 @@ export function strangeCalls(around: Surroundings): fc.Arbitrary<StrangeCall> {
       )
       .map((full) => Object.fromEntries(full.map(({ name, holds }) => [name, holds]))),
     functions: faults(around.functions),
+    // events are best effort, and playing each costs more than the call itself
+    deaf: fc.oneof(
+      { weight: 4, arbitrary: fc.constant([...around.followers]) },
+      { weight: 1, arbitrary: fc.constant([]) },
+    ),
     // functions try throttled tables again, for seconds that pass in earnest
     tables: seldom(fc.constantFrom(...Array.from({ length: 4 }, () => 'unavailable' as const), 'throttled' as const)),
   });

@@ -25,7 +25,7 @@ const ORDINARY = ['06-16', '06-17', '06-18', '10-20', '10-21', '10-22'];
  * @param keys what callers of this center press: numbers of customers, say
  */
 export function surroundingsOf(
-  { world }: Pick<LocalCenter, 'world'>,
+  { world, functions }: Pick<LocalCenter, 'world' | 'functions'>,
   year: number,
   timeZone: string,
   keys: readonly string[],
@@ -48,6 +48,9 @@ export function surroundingsOf(
       maxContacts === undefined ? [] : [{ name, holds: maxContacts }],
     ),
     functions: [...new Set(world.functions.filter(({ associated }) => associated).map(({ name }) => name))],
+    followers: functions()
+      .map(({ name }) => name)
+      .filter((name) => !world.functions.some((one) => one.associated && one.name === name)),
     keys: keys.slice(0, MOST_KEYS),
     ordinary: ORDINARY.map((day) => readTime(`${year}-${day}T10:30:00`, timeZone)).filter((at) => at !== undefined),
     moments,

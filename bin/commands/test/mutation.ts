@@ -19,6 +19,9 @@ const ACCEPTED = 'config/survivors.yaml';
 interface MutationOptions extends RehearsalOptions {
   readonly flow?: readonly string[];
   readonly minimum?: string;
+  readonly sample?: string;
+  readonly seed: string;
+  readonly tries?: string;
   readonly accepted: string;
 }
 
@@ -31,6 +34,9 @@ export const register: Register = (test, terminal, done) => {
     .option('--accepted <file>', 'damages that may survive, by name, with the reason', ACCEPTED)
     .option('--environment <name>', 'environment of the definition, e.g. dev')
     .option('--definition <file>', 'the definition (default: config/center.yaml)')
+    .option('--sample <count>', 'only so many damages, drawn from all of them')
+    .option('--seed <number>', 'of the sample', '1')
+    .option('--tries <count>', 'scenarios tried for each damage before it counts as not noticed (default: all)')
     .option('--minimum <percent>', 'with less than this of all damages noticed, something was found')
     .option('--json', 'the report as JSON on standard output')
     .action(async (paths: readonly string[], _options: unknown, command: { optsWithGlobals(): MutationOptions }) => {
@@ -42,6 +48,9 @@ async function mutation(paths: readonly string[], options: MutationOptions, term
   const minimum = options.minimum === undefined ? 0 : Number(options.minimum);
   if (!(minimum >= 0 && minimum <= 100))
     throw new Mistake(`--minimum: "${options.minimum ?? ''}" is no percentage · write a number from 0 to 100`);
+  const sample = wholeNumber('--sample', options.sample);
+  const seed = wholeNumber('--seed', options.seed) ?? 1;
+  const mostWitnesses = wholeNumber('--tries', options.tries);
   const accepted = await readAccepted(options.accepted);
   return withRehearsal(paths, options, terminal, async ({ rehearsal, scenarios, center }) => {
     const { world } = center;
@@ -78,13 +87,16 @@ async function mutation(paths: readonly string[], options: MutationOptions, term
     const report = await mutate(world, witnesses, {
       accepted,
       ...(options.flow ? { flows: options.flow } : {}),
+      ...(sample === undefined ? {} : { sample: { size: sample, seed } }),
+      ...(mostWitnesses === undefined ? {} : { mostWitnesses }),
       onProgress: (done, of) => {
         if (done % 100 === 0) terminal.err(`${done} of ${of} damages tried`);
       },
     });
     const percent = Math.floor(report.score * 1000) / 10;
     const isAsked = (id: string): boolean => options.flow?.some((name) => id.startsWith(`${name} · `)) ?? true;
-    const stale = [...accepted.keys()].filter(
+    // of a sample nobody can tell what is missing
+    const stale = (sample === undefined ? [...accepted.keys()] : []).filter(
       (id) => isAsked(id) && !report.survivors.some(({ damage }) => damage.id === id),
     );
     if (options.json) terminal.out(JSON.stringify(asJson(report, percent, stale)));
@@ -96,6 +108,12 @@ async function mutation(paths: readonly string[], options: MutationOptions, term
       );
     return percent < minimum || (options.minimum !== undefined && unexplained.length > 0) ? EXIT.findings : EXIT.ok;
   });
+}
+
+function wholeNumber(option: string, written: string | undefined): number | undefined {
+  if (written === undefined) return undefined;
+  if (/^[1-9]\d{0,8}$/u.test(written)) return Number(written);
+  throw new Mistake(`${option}: "${written}" is no whole number · write one from 1 on, such as ${option} 500`);
 }
 
 const Accepted = z.record(z.string(), z.string().min(1));

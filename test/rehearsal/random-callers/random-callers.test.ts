@@ -101,6 +101,7 @@ const AROUND: Surroundings = {
   logins: [],
   queues: [],
   functions: [],
+  followers: [],
   keys: ['1', '2'],
   ordinary: [new Date('2026-11-24T10:00:00+09:00')],
   moments: [new Date('2026-12-31T23:59:59+09:00')],
@@ -163,6 +164,7 @@ describe('random callers', () => {
       agents: {},
       waiting: {},
       functions: {},
+      deaf: [],
     };
     const { ending, problems } = await place(hostOf(lineThat()), call);
     expect(ending).toBe('lost');
@@ -265,10 +267,11 @@ describe('the surroundings of a center', () => {
     const [flow] = world.flows;
     const begunOtherwise = { name: 'line', number: '+81312345679', flowArn: flow?.arn ?? '' };
     const lines = [...world.lines, begunOtherwise];
-    expect(surroundingsOf({ world: { ...world, lines: [begunOtherwise] } }, 2026, 'Asia/Tokyo', []).lines).toEqual([
-      'line',
-    ]);
-    const around = surroundingsOf({ world: { ...world, lines } }, 2026, 'Asia/Tokyo', ['1001#']);
+    expect(
+      surroundingsOf({ functions: () => [], world: { ...world, lines: [begunOtherwise] } }, 2026, 'Asia/Tokyo', [])
+        .lines,
+    ).toEqual(['line']);
+    const around = surroundingsOf({ functions: () => [], world: { ...world, lines } }, 2026, 'Asia/Tokyo', ['1001#']);
     expect(around).toMatchObject({ lines: ['main'], queues: [{ name: 'small', holds: 5 }], keys: ['1001#'] });
     expect(around.moments).toContainEqual(new Date('2026-11-24T09:30:00+09:00'));
     expect(around.moments).toContainEqual(new Date('2026-10-25T03:00:00+01:00'));
