@@ -12,6 +12,8 @@ import { damagesOf } from './damages/all';
 export interface Witness {
   readonly name: string;
   readonly passages: readonly Passage[];
+  /** How much it expects: who expects more is likelier to notice. 0 when absent. */
+  readonly expectations?: number;
   /** Blocks in which something happened, by flow name: a contact may be in one for good and never leave it by a branch. */
   readonly visits?: readonly { readonly flow: string; readonly block: string }[];
   /** Plays it again, in a world with other flows; answers whether it still passes. */
@@ -45,7 +47,7 @@ export interface MutationOptions {
   /** Only so many damages, drawn by the seed from all of them; absent: all. */
   readonly sample?: { readonly size: number; readonly seed: number };
   /**
-   * How many scenarios a damage is tried with before it counts as not noticed: those that noticed its neighbours, then the shortest. Fewer can
+   * How many scenarios a damage is tried with before it counts as not noticed: those that noticed its neighbours, then those that expect most. Fewer can
    * only make the score lower. Absent: all that came by.
    */
   readonly mostWitnesses?: number;
@@ -63,7 +65,7 @@ export async function mutate(
     .flatMap((flow) => damagesOf(flow, addresses));
   const damages = sample ? drawn(all, sample.size, sample.seed) : all;
   const ways = witnesses.map((witness) => ({ witness, passed: placesOf(witness, world) }));
-  /** Whoever noticed the damage next to this one is likely to notice this one; then short ways first, the quickest to play. */
+  /** Whoever noticed the damage next to this one is likely to notice this one; then who expects most; then short ways, the quickest to play. */
   const lastNoticed = new Map<Witness, number>();
   const survivors: Survivor[] = [];
   const unreached: Damage[] = [];
@@ -74,7 +76,12 @@ export async function mutate(
     const near = ways
       .filter(({ passed }) => passed.has(place))
       .map(({ witness }) => witness)
-      .sort((a, b) => (lastNoticed.get(b) ?? -1) - (lastNoticed.get(a) ?? -1) || a.passages.length - b.passages.length);
+      .sort(
+        (a, b) =>
+          (lastNoticed.get(b) ?? -1) - (lastNoticed.get(a) ?? -1) ||
+          (b.expectations ?? 0) - (a.expectations ?? 0) ||
+          a.passages.length - b.passages.length,
+      );
     const witness = await whoNotices(withFlow(world, damage), near.slice(0, mostWitnesses));
     if (near.length === 0) unreached.push(damage);
     else if (witness) {

@@ -68,6 +68,8 @@ function stepObstacle(step: Step, channel: 'voice' | 'chat'): string | undefined
       return 'a test case does not see callbacks';
     case 'lays':
       return 'a test case cannot write tables';
+    case 'invokes':
+      return 'a test case does not invoke functions';
     case 'hears':
       return channel === 'chat' && isPattern(step.words)
         ? `${step.words} is a pattern: messages are compared as text`

@@ -97,6 +97,16 @@ test('what is played goes on behind the announcement, so that music longer than 
 const over = (instead: 'callback' | 'other-team' | 'goodbye', otherTeam = 'operations'): Center =>
   waitingBy({ tells: ['place'], longest: { seconds: 60, instead }, otherTeam });
 
+const step = (seconds: number) => ({
+  Expression: {
+    AttributeCondition: {
+      ComparisonOperator: 'Match',
+      MatchCriteria: { AgentsCriteria: { AgentIds: ['sato.kenji'] } },
+    },
+  },
+  Expiry: { DurationInSeconds: seconds },
+});
+
 describe('when the longest wait is over', () => {
   test('the call ends politely, and says when to call', async () => {
     const told = await wait(over('goodbye'), { functions: place(2, '-', true) });
@@ -114,15 +124,6 @@ describe('when the longest wait is over', () => {
   });
 
   test('the other team is offered it at once, though others were named before', async () => {
-    const step = (seconds: number) => ({
-      Expression: {
-        AttributeCondition: {
-          ComparisonOperator: 'Match',
-          MatchCriteria: { AgentsCriteria: { AgentIds: ['sato.kenji'] } },
-        },
-      },
-      Expiry: { DurationInSeconds: seconds },
-    });
     const told = await wait(over('other-team'), {
       agents: { ...busy, 'watanabe.sho': { kind: 'available', answersAfterSeconds: 3 } },
       functions: {

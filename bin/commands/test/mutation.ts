@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { Mistake } from '../../../language/mistake';
 import { mutate, type MutationReport, type Witness } from '../../../rehearsal/mutation/mutation';
 import { emptyMemory } from '../../../rehearsal/scenario/recollection';
+import type { Scenario } from '../../../rehearsal/scenario/scenario';
 import { hasPassed } from '../../../rehearsal/scenario/result';
 import { withAssemblyFlags } from '../../assembly-flags';
 import type { Register } from '../../register';
@@ -73,6 +74,7 @@ async function mutation(paths: readonly string[], options: MutationOptions, term
       witnesses.push({
         name: scenario.scenario.name,
         passages: played.passages,
+        expectations: expectationsOf(scenario.scenario),
         visits: played.events.flatMap(({ flow, block }) =>
           flow === undefined || block === undefined ? [] : [{ flow, block }],
         ),
@@ -109,6 +111,22 @@ async function mutation(paths: readonly string[], options: MutationOptions, term
     return percent < minimum || (options.minimum !== undefined && unexplained.length > 0) ? EXIT.findings : EXIT.ok;
   });
 }
+
+/** How much is held of what came of a call, beside its story. */
+const expectationsOf = ({
+  screen,
+  record,
+  voices,
+  written,
+  notHeard,
+  notWhispered,
+  limits,
+  stored,
+}: Scenario): number =>
+  [screen, record, voices, written, notHeard, notWhispered, limits, stored].reduce(
+    (sum, expected) => sum + (expected === undefined ? 0 : Object.keys(expected).length),
+    0,
+  );
 
 function wholeNumber(option: string, written: string | undefined): number | undefined {
   if (written === undefined) return undefined;

@@ -82,6 +82,14 @@ describe('findCaller', () => {
   });
 });
 
+const read = (answer: unknown): unknown => {
+  try {
+    return typeof readLookUp(answer).found;
+  } catch (error) {
+    return error instanceof UnfitLookUp ? 'boolean' : error;
+  }
+};
+
 describe("a user's own look-up", () => {
   it('is asked instead of the table, with the number and the language', async () => {
     const { ports, asked } = center(async () => ({ found: false }));
@@ -159,13 +167,6 @@ describe("a user's own look-up", () => {
   });
 
   it('is read, or refused as unfit: whatever it answers', () => {
-    const read = (answer: unknown): unknown => {
-      try {
-        return typeof readLookUp(answer).found;
-      } catch (error) {
-        return error instanceof UnfitLookUp ? 'boolean' : error;
-      }
-    };
     fc.assert(
       fc.property(fc.anything({ withNullPrototype: true }), (answer) => {
         expect(read(answer)).toBe('boolean');

@@ -195,6 +195,12 @@ describe('tagRepeatCaller', () => {
   });
 });
 
+const back = async (rows: readonly Partial<Call>[], repeats: Partial<Repeats> = {}) => {
+  const { calls, add } = callsInMemory();
+  rows.forEach((row, index) => add(`c${index}`, ago((rows.length - index) * HOUR), row));
+  return tell(calls, 'now', CALLER, NOON, repeats);
+};
+
 describe('where a repeat caller is led back to', () => {
   const KNOWN = {
     customerNumber: '1001',
@@ -205,11 +211,6 @@ describe('where a repeat caller is led back to', () => {
     orderState: '出荷済み',
   };
   const SATO = 'arn:aws:connect:x:1:instance/i/agent/sato-id';
-  const back = async (rows: readonly Partial<Call>[], repeats: Partial<Repeats> = {}) => {
-    const { calls, add } = callsInMemory();
-    rows.forEach((row, index) => add(`c${index}`, ago((rows.length - index) * HOUR), row));
-    return tell(calls, 'now', CALLER, NOON, repeats);
-  };
   const team = {
     back: 'team',
     queueId: 'id-of-sales',

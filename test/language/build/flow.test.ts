@@ -475,19 +475,19 @@ describe('a block that is left out', () => {
   });
 });
 
-test('a turn that is taken when the flow is written leaves out the other way, and a block of another’s name is that other', () => {
-  const written = (name: 'sorry' | 'thanks') =>
-    flow('hello', {
-      hello: (to) => say('Hello.', to.either),
-      either: (to) => chosen(name, { sorry: to.sorry, thanks: to.thanks }),
-      sorry: (to) => say('Sorry.', to.end),
-      thanks: (to) => say('Thanks.', to.end),
-      end: (to) => sameAs(to.bye),
-      bye: () => hangUp(),
-    });
+const turned = (name: 'sorry' | 'thanks') =>
+  flow('hello', {
+    hello: (to) => say('Hello.', to.either),
+    either: (to) => chosen(name, { sorry: to.sorry, thanks: to.thanks }),
+    sorry: (to) => say('Sorry.', to.end),
+    thanks: (to) => say('Thanks.', to.end),
+    end: (to) => sameAs(to.bye),
+    bye: () => hangUp(),
+  });
 
-  expect(written('sorry').Actions.map(({ Identifier }) => Identifier)).toEqual(['hello', 'sorry', 'bye']);
-  expect(written('thanks').Actions.map(({ Identifier }) => Identifier)).toEqual(['hello', 'thanks', 'bye']);
+test('a turn that is taken when the flow is written leaves out the other way, and a block of another’s name is that other', () => {
+  expect(turned('sorry').Actions.map(({ Identifier }) => Identifier)).toEqual(['hello', 'sorry', 'bye']);
+  expect(turned('thanks').Actions.map(({ Identifier }) => Identifier)).toEqual(['hello', 'thanks', 'bye']);
 });
 
 test('a name for several blocks leads to the first, and each part to the one it says', () => {
