@@ -50,6 +50,36 @@ const witness = (name: string, passes: (flow: FlowDocument) => boolean): Witness
 const has = (block: string) => (flow: FlowDocument) => flow.Actions.some(({ Identifier }) => Identifier === block);
 
 describe('mutation', () => {
+  it('tries a sample, the same for the same seed, of all damages', async () => {
+    const tried = async (seed: number, size = 2) => {
+      const { noticed, survivors } = await mutate(world, [witness('hears nothing', () => true)], {
+        sample: { size, seed },
+      });
+      expect(noticed).toBe(0);
+      return survivors.map(({ damage }) => damage.id);
+    };
+    const all = await tried(1, 1000);
+    const some = await tried(7);
+
+    expect(some).toHaveLength(2);
+    expect(await tried(7)).toEqual(some);
+    expect(all).toEqual(expect.arrayContaining(some));
+    const drawn = await Promise.all(Array.from({ length: 40 }, (_, seed) => tried(seed, 1)));
+    expect(new Set(drawn.flat())).toEqual(new Set(all));
+  });
+
+  it('tries so many scenarios for each damage, and first those that expect most', async () => {
+    const [lax, strict] = [witness('lax', () => true), witness('strict', () => false)];
+    const one = await mutate(world, [lax, { ...strict, expectations: 3 }], { mostWitnesses: 1 });
+    expect(one.survivors).toEqual([]);
+    expect(lax.plays).toEqual([]);
+
+    const none = await mutate(world, [{ ...witness('lax', () => true), expectations: 4 }, strict], {
+      mostWitnesses: 1,
+    });
+    expect(none.noticed).toBe(0);
+  });
+
   it('counts what a scenario notices, lists what none does, and what none comes to', async () => {
     const report = await mutate(world, [witness('hears hello', has('hello'))]);
     // Of hello → end, words exchanged, "hello" or "bye" dropped, only the dropped "hello" is noticed.
