@@ -115,21 +115,18 @@ async function mutation(paths: readonly string[], options: MutationOptions, term
   });
 }
 
-/** How much is held of what came of a call, beside its story. */
-const expectationsOf = ({
-  screen,
-  record,
-  voices,
-  written,
-  notHeard,
-  notWhispered,
-  limits,
-  stored,
-}: Scenario): number =>
-  [screen, record, voices, written, notHeard, notWhispered, limits, stored].reduce(
-    (sum, expected) => sum + (expected === undefined ? 0 : Object.keys(expected).length),
-    0,
-  );
+/** How much is held of what came of a call, beside its story; a limit of time that is tried from both sides counts for more. */
+function expectationsOf(scenario: Scenario): number {
+  const { screen, record, voices, written, notHeard, notWhispered, limits, stored, faults, story } = scenario;
+  const expected = [screen, record, voices, written, notHeard, notWhispered, limits, stored];
+  const timed = [
+    ...Object.values(faults?.functions ?? {}).filter((fault) => typeof fault === 'object' && fault.takes !== undefined),
+    ...story.filter((step) => step.kind === 'presses' && step.secondsBetween !== undefined),
+  ];
+  return expected.reduce((sum, one) => sum + Object.keys(one ?? {}).length, 0) + TIMED * timed.length;
+}
+
+const TIMED = 5;
 
 function wholeNumber(option: string, written: string | undefined): number | undefined {
   if (written === undefined) return undefined;
