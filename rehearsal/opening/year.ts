@@ -1,4 +1,5 @@
 /** A year of opening: what hours say, what the holiday table says, and what every line really answers at each boundary minute. */
+import { linesToDial } from '../lines-to-dial';
 import { isOpen, openIntervals, overridesOn } from '../../exchange/hours';
 import type { Hours, World } from '../../exchange/world';
 import { boundaryMinutes, startOfDate, usualZone, wallClock } from './boundaries';
@@ -79,9 +80,9 @@ export async function rehearseYear(center: Hosted, options: YearOptions): Promis
   const till = new Date(startOfDate(timeZone, dayAfter(options.to)));
   const dates = datesBetween(timeZone, from, till);
   const holidays = holidayFunction(world);
-  const lines = world.lines
-    .filter(({ name }) => options.line === undefined || name === options.line)
-    .map((line) => lineFlows(world, line, holidays));
+  const dialled =
+    options.line === undefined ? linesToDial(world) : world.lines.filter(({ name }) => name === options.line);
+  const lines = dialled.map((line) => lineFlows(world, line, holidays));
   if (holidays) options.progress?.(`Asking ${holidays.name} about ${dates.length} days …`);
   const table = holidays && (await holidayTable(center, holidays, lines, { from, till, timeZone }));
   const minutes = boundaryMinutes(world.hours, from, till, holidayMidnights(table, timeZone));

@@ -1,6 +1,7 @@
 /** What a strange call on a hosted center may name: its lines, people, queues, functions, and the moments that matter to its clocks. */
 import { readTime } from '../../center/local-time';
 import type { LocalCenter } from '../../local/center';
+import { linesToDial } from '../lines-to-dial';
 import type { Surroundings } from './strange-call';
 
 /** How many keys, and moments of opening and closing, are worth trying. */
@@ -42,7 +43,7 @@ export function surroundingsOf(
     ...DAYLIGHT_SAVING.map(([time, zone]) => readTime(`${year}-${time}`, zone)),
   ].filter((at) => at !== undefined);
   return {
-    lines: linesToDial(world),
+    lines: linesToDial(world).map(({ name }) => name),
     logins: world.agents.map(({ username }) => username),
     queues: world.queues.flatMap(({ name, maxContacts }) =>
       maxContacts === undefined ? [] : [{ name, holds: maxContacts }],
@@ -55,13 +56,6 @@ export function surroundingsOf(
     ordinary: ORDINARY.map((day) => readTime(`${year}-${day}T10:30:00`, timeZone)).filter((at) => at !== undefined),
     moments,
   };
-}
-
-/** Where some flows have a name to be dialled by, the others are begun by something else. */
-function linesToDial({ lines, flows }: LocalCenter['world']): readonly string[] {
-  const names = lines.map(({ name }) => name);
-  const given = names.filter((name) => !flows.some((flow) => flow.name === name));
-  return given.length > 0 ? given : names;
 }
 
 const timeText = ({ Hours, Minutes }: { readonly Hours: number; readonly Minutes: number }): string =>
