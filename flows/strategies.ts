@@ -72,6 +72,11 @@ export const turnByTeam = (
     }),
   );
 
+const hearing =
+  (language: LanguageCode, next: Target) =>
+  ({ name }: WaitingStrategy): Block =>
+    setHook('CustomerQueue', customerQueueFlow(name, language), anyway(next));
+
 /** What callers of the queue that was set hear while they wait. */
 export function hearWhileWaiting(
   [standard, ...rest]: Strategies,
@@ -79,8 +84,7 @@ export function hearWhileWaiting(
   next: Target,
   part: PartOf,
 ): readonly [Block, ...Block[]] {
-  const hook = ({ name }: WaitingStrategy): Block =>
-    setHook('CustomerQueue', customerQueueFlow(name, language), anyway(next));
+  const hook = hearing(language, next);
   if (rest.length === 0) return [hook(standard)];
   const cases = Object.fromEntries(rest.map(({ name }, index) => [name, part(index + 2)]));
   return [check(attribute('waiting'), cases, { otherwise: part(1) }), hook(standard), ...rest.map(hook)];
@@ -93,8 +97,7 @@ export function hearOtherwise(
   next: Target,
   part: PartOf,
 ): readonly [Block, ...Block[]] {
-  const hook = ({ name }: WaitingStrategy): Block =>
-    setHook('CustomerQueue', customerQueueFlow(name, language), anyway(next));
+  const hook = hearing(language, next);
   if (rest.length === 0) return [onlyIf(false, hook(standard))];
   const cases = Object.fromEntries(rest.map(({ name }, index) => [name, part(index + 1)]));
   return [check(attribute('waiting'), cases, { otherwise: next }), ...rest.map(hook)];
