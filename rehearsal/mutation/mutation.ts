@@ -14,6 +14,8 @@ export interface Witness {
   readonly passages: readonly Passage[];
   /** How much it expects: who expects more is likelier to notice. 0 when absent. */
   readonly expectations?: number;
+  /** Where it is written: what one of a table's rows does not notice, the next will hardly. Absent: nowhere else. */
+  readonly writtenAt?: string;
   /** Blocks in which something happened, by flow name: a contact may be in one for good and never leave it by a branch. */
   readonly visits?: readonly { readonly flow: string; readonly block: string }[];
   /** Plays it again, in a world with other flows; answers whether it still passes. */
@@ -47,11 +49,11 @@ export interface MutationOptions {
   /** Only so many damages, drawn by the seed from all of them; absent: all. */
   readonly sample?: { readonly size: number; readonly seed: number };
   /**
-   * How many scenarios a damage is tried with before it counts as not noticed: those that noticed its neighbours, then those that expect most. Fewer can
-   * only make the score lower. Absent: all that came by.
+   * How many scenarios a damage is tried with before it counts as not noticed, the likeliest first. Fewer can only make the score lower. Absent: all that
+   * came by.
    */
   readonly mostWitnesses?: number;
-  readonly onProgress?: (done: number, of: number) => void;
+  readonly onProgress?: (done: number, of: number, noticed: number) => void;
 }
 
 export async function mutate(
@@ -65,23 +67,17 @@ export async function mutate(
     .flatMap((flow) => damagesOf(flow, addresses));
   const damages = sample ? drawn(all, sample.size, sample.seed) : all;
   const ways = witnesses.map((witness) => ({ witness, passed: placesOf(witness, world) }));
-  /** Whoever noticed the damage next to this one is likely to notice this one; then who expects most; then short ways, the quickest to play. */
   const lastNoticed = new Map<Witness, number>();
   const survivors: Survivor[] = [];
   const unreached: Damage[] = [];
   let noticed = 0;
   for (const [done, damage] of damages.entries()) {
-    onProgress?.(done, damages.length);
+    onProgress?.(done, damages.length, noticed);
     const place = placeOf(damage.flowArn, damage.block, damage.branch);
-    const near = ways
-      .filter(({ passed }) => passed.has(place))
-      .map(({ witness }) => witness)
-      .sort(
-        (a, b) =>
-          (lastNoticed.get(b) ?? -1) - (lastNoticed.get(a) ?? -1) ||
-          (b.expectations ?? 0) - (a.expectations ?? 0) ||
-          a.passages.length - b.passages.length,
-      );
+    const near = likeliestFirst(
+      ways.filter(({ passed }) => passed.has(place)).map((way) => way.witness),
+      lastNoticed,
+    );
     const witness = await whoNotices(withFlow(world, damage), near.slice(0, mostWitnesses));
     if (near.length === 0) unreached.push(damage);
     else if (witness) {
@@ -109,6 +105,27 @@ function drawn(damages: readonly Damage[], size: number, seed: number): readonly
     .slice(0, size)
     .toSorted((a, b) => a.index - b.index)
     .map(({ damage }) => damage);
+}
+
+/**
+ * One from each place where scenarios are written, then a second from each, and so on. Of them, whoever noticed the damage next to this one is likely to
+ * notice this one; then who expects most; then short ways, the quickest to play.
+ */
+function likeliestFirst(witnesses: readonly Witness[], lastNoticed: ReadonlyMap<Witness, number>): readonly Witness[] {
+  const likely = witnesses.toSorted(
+    (a, b) =>
+      (lastNoticed.get(b) ?? -1) - (lastNoticed.get(a) ?? -1) ||
+      (b.expectations ?? 0) - (a.expectations ?? 0) ||
+      a.passages.length - b.passages.length,
+  );
+  const heard = new Map<string, number>();
+  const turns = likely.map((witness) => {
+    const place = witness.writtenAt ?? witness.name;
+    const turn = heard.get(place) ?? 0;
+    heard.set(place, turn + 1);
+    return { witness, turn };
+  });
+  return turns.toSorted((a, b) => a.turn - b.turn).map(({ witness }) => witness);
 }
 
 async function whoNotices(world: World, witnesses: readonly Witness[]): Promise<Witness | undefined> {

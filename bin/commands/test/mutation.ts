@@ -75,6 +75,7 @@ async function mutation(paths: readonly string[], options: MutationOptions, term
         name: scenario.scenario.name,
         passages: played.passages,
         expectations: expectationsOf(scenario.scenario),
+        writtenAt: `${scenario.place.file}:${scenario.place.line}`,
         visits: played.events.flatMap(({ flow, block }) =>
           flow === undefined || block === undefined ? [] : [{ flow, block }],
         ),
@@ -91,8 +92,8 @@ async function mutation(paths: readonly string[], options: MutationOptions, term
       ...(options.flow ? { flows: options.flow } : {}),
       ...(sample === undefined ? {} : { sample: { size: sample, seed } }),
       ...(mostWitnesses === undefined ? {} : { mostWitnesses }),
-      onProgress: (done, of) => {
-        if (done % 100 === 0) terminal.err(`${done} of ${of} damages tried`);
+      onProgress: (done, of, noticed) => {
+        if (done % 100 === 0) terminal.err(`${done} of ${of} damages tried, ${noticed} noticed`);
       },
     });
     const percent = Math.floor(report.score * 1000) / 10;

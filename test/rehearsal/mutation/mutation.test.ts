@@ -110,6 +110,14 @@ describe('mutation', () => {
     expect(sharp.plays).toHaveLength(5);
   });
 
+  it('asks one row of each table before a second of any', async () => {
+    const rows = ['a', 'b'].map((row) => ({ ...witness(row, () => true), expectations: 9, writtenAt: 'calls.yaml:3' }));
+    const other = { ...witness('other', () => false), writtenAt: 'calls.yaml:9' };
+    const { noticed } = await mutate(world, [...rows, other], { mostWitnesses: 2 });
+    expect(noticed).toBe(5);
+    expect(rows.map(({ plays }) => plays.length)).toEqual([1, 0]);
+  });
+
   it('gives an accepted survivor its reason, and counts it as not noticed all the same', async () => {
     const id = 'line · bye · the prompt is dropped';
     const { survivors, score } = await mutate(world, [witness('hears hello', has('hello'))], {
