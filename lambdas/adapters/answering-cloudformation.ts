@@ -1,7 +1,7 @@
 /**
  * What keeps a custom resource from hanging a deploy: whatever happens, CloudFormation is told, in time and in words.
  */
-import { Journal, type Report } from '../journal';
+import { Journal, type Report } from '../journal/journal';
 import { wiringId, type WiringAnswer, type WiringRequest } from '../wire-center/answer';
 
 export interface LambdaContext {

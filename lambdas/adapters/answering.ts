@@ -3,8 +3,8 @@
  * happens. A function that throws would leave the caller to the flow's Error branch with nothing known; ours answer `500`.
  */
 import { systemClock, type Clock } from './clock';
-import { readContactEvent, type ContactEvent } from '../event';
-import { Journal, type Report } from '../journal';
+import { readContactEvent, type ContactEvent } from '../told/event';
+import { Journal, type Report } from '../journal/journal';
 
 /** Flows give a function 3 s or more before they go on without it: it answers `500` itself before that. */
 const PATIENCE_MILLISECONDS = 2500;

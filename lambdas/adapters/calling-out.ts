@@ -2,7 +2,7 @@
 import { StartOutboundVoiceContactCommand, TagContactCommand, type ConnectClient } from '@aws-sdk/client-connect';
 import { GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { CallOutPorts, KnownContact } from '../call-out/call-out';
-import type { ContactFacts } from '../contact-facts';
+import type { ContactFacts } from '../told/contact-facts';
 import { idOf } from '../wire-center/properties';
 import type { Clock } from './clock';
 import type { Documents } from './documents';

@@ -4,7 +4,7 @@
  * `priority` and `ageSeconds` are noted by whoever set them. `pace#<queue's ARN>` holds when the queue's last contacts were answered.
  */
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { Answers, ContactFacts } from '../contact-facts';
+import type { Answers, ContactFacts } from '../told/contact-facts';
 import type { FollowContactsPorts } from '../follow-contacts/follow-contacts';
 import type { Documents } from './documents';
 

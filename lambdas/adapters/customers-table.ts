@@ -1,6 +1,6 @@
 /** The customers' table as `find-customer` reads it: partition key `number`, items `{number, company, name, team? | queue?, tier?, lastOrder?, orderState?}`. */
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import type { CustomerRow } from '../known-customer';
+import type { CustomerRow } from '../find-customer/known-customer';
 import type { Documents } from './documents';
 
 export const customersTable = (documents: Documents, table: string) => ({

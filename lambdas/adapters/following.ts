@@ -3,9 +3,9 @@
  * is counted (`Unreadable`) and let go: it would be as unreadable the next time. What cannot be noted is tried again by whoever
  * delivers it. Metrics: `Broken` (0 or 1), `Unreadable`, `Milliseconds`.
  */
-import { MalformedEvent } from '../event';
-import { Journal, type Report } from '../journal';
-import { at, textAt } from '../told';
+import { MalformedEvent } from '../told/event';
+import { Journal, type Report } from '../journal/journal';
+import { at, textAt } from '../told/fields';
 import { LAMBDA, type Shell } from './answering';
 
 export type Follow = (told: unknown, report: Report) => Promise<void>;

@@ -1,7 +1,7 @@
 /** The orders and the presences as `order-people` reads them: see `kept-orders.ts` and `people-table.ts` for the items. */
 import { BatchGetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Ordered, OrderPeoplePorts } from '../order-people/order-people';
-import type { Presence } from '../presence';
+import type { Presence } from '../told/presence';
 import type { Documents } from './documents';
 
 export const ordersTable = (documents: Documents, table: string): OrderPeoplePorts['orders'] => {

@@ -1,6 +1,6 @@
 /** The contacts (see `contacts-table.ts`) as `place-in-queue` reads them. */
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import type { Answers } from '../contact-facts';
+import type { Answers } from '../told/contact-facts';
 import type { PlaceInQueuePorts, Waiting } from '../place-in-queue/place-in-queue';
 import { paceKey } from './contacts-table';
 import type { Documents } from './documents';

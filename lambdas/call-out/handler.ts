@@ -4,7 +4,7 @@ import { connectClient } from '../adapters/connect';
 import { directoryTable } from '../adapters/directory-table';
 import { documents } from '../adapters/documents';
 import { setting } from '../adapters/settings';
-import { Journal } from '../journal';
+import { Journal } from '../journal/journal';
 import type { CallOutAnswer } from './answer';
 import { callOut, type CallOutRules } from './call-out';
 import { MalformedRequest, readRequest } from './request';

@@ -3,7 +3,7 @@ import { calendarTable } from '../adapters/calendar-table';
 import { systemClock } from '../adapters/clock';
 import { documents } from '../adapters/documents';
 import { setting } from '../adapters/settings';
-import { optionalTextParameter } from '../event';
+import { optionalTextParameter } from '../told/event';
 import { checkHoliday } from './check-holiday';
 
 export const handler = answering('check-holiday', async (contact, report) =>

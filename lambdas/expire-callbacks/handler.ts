@@ -4,7 +4,7 @@ import { connectClient } from '../adapters/connect';
 import { connectContacts } from '../adapters/connect-contacts';
 import { documents } from '../adapters/documents';
 import { setting } from '../adapters/settings';
-import { Journal } from '../journal';
+import { Journal } from '../journal/journal';
 import { expireCallbacks } from './expire-callbacks';
 
 /** Connect's 2 requests a second. */

@@ -1,5 +1,11 @@
-import { servedCustomer, UNKNOWN, type Alarms, type CustomerRow, type Directory } from '../known-customer';
-import { telephoneNumber } from '../telephone-number';
+import {
+  servedCustomer,
+  UNKNOWN,
+  type Alarms,
+  type CustomerRow,
+  type Directory,
+} from '../find-customer/known-customer';
+import { telephoneNumber } from '../told/telephone-number';
 import type { FindCallerAnswer, LookUpRequest } from './answer';
 import { readLookUp } from './look-up';
 

@@ -1,4 +1,4 @@
-import { servedCustomer, type Alarms, type CustomerRow, type Directory } from '../known-customer';
+import { servedCustomer, type Alarms, type CustomerRow, type Directory } from './known-customer';
 import type { FindCustomerAnswer } from './answer';
 
 export interface FindCustomerPorts {

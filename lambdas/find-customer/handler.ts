@@ -3,7 +3,7 @@ import { customersTable } from '../adapters/customers-table';
 import { directoryTable } from '../adapters/directory-table';
 import { documents } from '../adapters/documents';
 import { setting } from '../adapters/settings';
-import { textParameter } from '../event';
+import { textParameter } from '../told/event';
 import { findCustomer } from './find-customer';
 
 export const handler = answering('find-customer', async (contact, report) =>

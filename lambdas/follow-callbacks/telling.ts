@@ -1,7 +1,7 @@
 /** What a contact event or a contact record tells of one contact, in the same words. */
 import type { CallbackFact } from '../../center/callback';
-import { telephoneNumber } from '../telephone-number';
-import { needed, textAt, timeAt } from '../told';
+import { telephoneNumber } from '../told/telephone-number';
+import { needed, textAt, timeAt } from '../told/fields';
 
 /** Times are ISO 8601 UTC: those of events to the thousandth, those of records to the second. */
 export interface Telling {

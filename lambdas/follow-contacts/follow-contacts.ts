@@ -8,8 +8,8 @@ import {
   type Answers,
   type ContactFacts,
   type ContactState,
-} from '../contact-facts';
-import { telephoneNumber } from '../telephone-number';
+} from '../told/contact-facts';
+import { telephoneNumber } from '../told/telephone-number';
 
 /** What is noted of a contact that waits, talks or is over. */
 export interface NotedContact {

@@ -1,5 +1,5 @@
-import type { Presence } from '../presence';
-import { at, needed, textAt, timeAt } from '../told';
+import type { Presence } from '../told/presence';
+import { at, needed, textAt, timeAt } from '../told/fields';
 
 export interface FollowPeoplePorts {
   readonly people: {

@@ -1,4 +1,4 @@
-import { at, needed, textAt, timeAt } from '../told';
+import { at, needed, textAt, timeAt } from '../told/fields';
 
 /** What a contact record adds to the call it ends. */
 export interface Served {

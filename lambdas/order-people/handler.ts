@@ -3,7 +3,7 @@ import { systemClock } from '../adapters/clock';
 import { documents } from '../adapters/documents';
 import { ordersTable, presencesTable } from '../adapters/orders-table';
 import { numberSetting, setting } from '../adapters/settings';
-import { optionalTextParameter, textParameter, type ContactEvent } from '../event';
+import { optionalTextParameter, textParameter, type ContactEvent } from '../told/event';
 import { orderPeople } from './order-people';
 
 export const handler = answering('order-people', async (contact) => {

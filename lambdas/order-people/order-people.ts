@@ -1,4 +1,4 @@
-import type { Presence } from '../presence';
+import type { Presence } from '../told/presence';
 import type { OrderPeopleAnswer, RoutingCriteria } from './answer';
 
 /** Somebody's place in an order, as the table holds it. */

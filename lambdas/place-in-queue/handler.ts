@@ -3,7 +3,7 @@ import { systemClock } from '../adapters/clock';
 import { documents } from '../adapters/documents';
 import { setting } from '../adapters/settings';
 import { queuedContacts } from '../adapters/queued-contacts';
-import { textParameter } from '../event';
+import { textParameter } from '../told/event';
 import { placeInQueue } from './place-in-queue';
 
 export const handler = answering('place-in-queue', async (contact) =>

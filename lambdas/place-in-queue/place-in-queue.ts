@@ -1,4 +1,4 @@
-import type { Answers } from '../contact-facts';
+import type { Answers } from '../told/contact-facts';
 import type { PlaceInQueueAnswer } from './answer';
 
 /** A contact that waits. */

@@ -2,7 +2,7 @@ import { answering } from '../adapters/answering';
 import { callbacksOf } from '../adapters/callbacks-settings';
 import { documents } from '../adapters/documents';
 import { setting } from '../adapters/settings';
-import { textParameter } from '../event';
+import { textParameter } from '../told/event';
 import { prepareCallback } from './prepare-callback';
 
 export const handler = answering('prepare-callback', async (contact) =>

@@ -3,7 +3,7 @@ import { documents } from '../adapters/documents';
 import { download } from '../adapters/download';
 import { keptCalendar } from '../adapters/kept-calendar';
 import { setting } from '../adapters/settings';
-import { Journal } from '../journal';
+import { Journal } from '../journal/journal';
 import type { RefreshHolidaysAnswer } from './answer';
 import { refreshHolidays } from './refresh-holidays';
 

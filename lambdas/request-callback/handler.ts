@@ -4,7 +4,7 @@ import { pause, systemClock } from '../adapters/clock';
 import { documents } from '../adapters/documents';
 import { numberSetting, setting } from '../adapters/settings';
 import { waitingContacts } from '../adapters/waiting-contacts';
-import { textParameter } from '../event';
+import { textParameter } from '../told/event';
 import { requestCallback } from './request-callback';
 
 export const handler = answering('request-callback', async (contact) => {

@@ -1,4 +1,4 @@
-import { telephoneNumber } from '../telephone-number';
+import { telephoneNumber } from '../told/telephone-number';
 import type { TagRepeatCallerAnswer, WayBack } from './answer';
 
 /** One call as it is written down. */

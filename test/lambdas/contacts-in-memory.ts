@@ -1,5 +1,5 @@
 /** The table of contacts in memory, each writing versioned as the real one's. */
-import type { Answers } from '../../lambdas/contact-facts';
+import type { Answers } from '../../lambdas/told/contact-facts';
 import type { FollowContactsPorts, NotedContact } from '../../lambdas/follow-contacts/follow-contacts';
 
 /** `turn` says when each request may happen. */

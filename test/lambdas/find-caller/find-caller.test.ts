@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { findCaller, type FindCallerPorts } from '../../../lambdas/find-caller/find-caller';
 import { readLookUp, UnfitLookUp } from '../../../lambdas/find-caller/look-up';
-import type { CustomerRow } from '../../../lambdas/known-customer';
+import type { CustomerRow } from '../../../lambdas/find-customer/known-customer';
 
 const MINATO = '+81312340001';
 const CUSTOMERS: readonly CustomerRow[] = [

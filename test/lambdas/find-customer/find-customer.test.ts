@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { customerNumber, findCustomer } from '../../../lambdas/find-customer/find-customer';
-import type { CustomerRow } from '../../../lambdas/known-customer';
+import type { CustomerRow } from '../../../lambdas/find-customer/known-customer';
 
 const CUSTOMERS: readonly CustomerRow[] = [
   { number: '1001', company: 'みなと商事株式会社', name: '山田 太郎', team: 'server-side' },

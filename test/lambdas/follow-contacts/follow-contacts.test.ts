@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { MalformedEvent } from '../../../lambdas/event';
+import { MalformedEvent } from '../../../lambdas/told/event';
 import { followContact, type FollowContactsPorts } from '../../../lambdas/follow-contacts/follow-contacts';
 import { contactsInMemory } from '../contacts-in-memory';
 

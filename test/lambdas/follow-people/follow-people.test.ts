@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
-import { MalformedEvent } from '../../../lambdas/event';
+import { MalformedEvent } from '../../../lambdas/told/event';
 import { followPerson } from '../../../lambdas/follow-people/follow-people';
-import type { Presence } from '../../../lambdas/presence';
+import type { Presence } from '../../../lambdas/told/presence';
 
 /** A table in memory that keeps the later of two, as the real one does. */
 function peopleInMemory() {

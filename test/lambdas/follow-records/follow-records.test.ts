@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { MalformedEvent } from '../../../lambdas/event';
+import { MalformedEvent } from '../../../lambdas/told/event';
 import { followRecord, type Served } from '../../../lambdas/follow-records/follow-records';
 
 /** The caller's rows in memory: what is later stands, as in the real table. */

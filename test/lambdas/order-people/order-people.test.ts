@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { orderPeople, type Ordered, type OrderedCall } from '../../../lambdas/order-people/order-people';
-import type { Presence } from '../../../lambdas/presence';
+import type { Presence } from '../../../lambdas/told/presence';
 
 const NOW = Date.parse('2027-01-12T12:00:00.000Z');
 const arn = (login: string): string => `arn:aws:connect:x:1:instance/i/agent/${login}-id`;

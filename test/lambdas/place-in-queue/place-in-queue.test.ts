@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { placeInQueue, placeOf, waitSeconds, type Waiting } from '../../../lambdas/place-in-queue/place-in-queue';
-import type { Answers } from '../../../lambdas/contact-facts';
+import type { Answers } from '../../../lambdas/told/contact-facts';
 
 const NOW = Date.parse('2027-01-12T12:00:00.000Z');
 const ago = (seconds: number): string => new Date(NOW - seconds * 1000).toISOString();

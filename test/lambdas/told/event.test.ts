@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { MalformedEvent, optionalTextParameter, readContactEvent, textParameter } from '../../lambdas/event';
-import { contactEvent } from './contact-event';
+import { MalformedEvent, optionalTextParameter, readContactEvent, textParameter } from '../../../lambdas/told/event';
+import { contactEvent } from '../contact-event';
 
 describe('readContactEvent', () => {
   it('reads what the functions rely on', () => {

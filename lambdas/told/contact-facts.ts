@@ -3,7 +3,7 @@
  * whatever the order, the same facts end in the same row. An event tells again what its forerunners told: one that is lost is
  * made up for by the next.
  */
-import { needed, textAt, timeAt } from './told';
+import { needed, textAt, timeAt } from './fields';
 
 /** Times are ISO 8601 UTC with milliseconds. */
 export interface ContactFacts {

@@ -1,5 +1,5 @@
 /** A customer that is known, by number or by telephone: which queue serves them, and what the agent is shown. */
-import type { FindCustomerAnswer } from './find-customer/answer';
+import type { FindCustomerAnswer } from './answer';
 
 /** A row of the customers' table. Old rows may lack what is only shown. */
 export interface CustomerRow {

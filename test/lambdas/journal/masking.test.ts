@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { masked, maskedDeep } from '../../lambdas/masking';
+import { masked, maskedDeep } from '../../../lambdas/journal/masking';
 
 describe('masking', () => {
   it.each([
