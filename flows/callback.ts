@@ -22,7 +22,7 @@ const NOTING_SECONDS = 4;
 /** How often another number may be keyed in, and how often a number is read back. */
 const NUMBERS = 3;
 const READINGS = 5;
-/** How often a caller is offered it who presses nothing. */
+/** How often a caller is offered it who presses nothing, or another key. */
 const OFFERS = 2;
 const MOST_DIGITS = 20;
 
@@ -41,7 +41,7 @@ export const isOfferedWaiting = ({ callbackKey, longest }: WaitingStrategy): boo
 export const callsBackByItself = ({ callbacks, waiting }: Center): boolean =>
   callbacks.mode === 'automatic' && waiting.some((strategy) => isOfferedBefore(strategy) || isOfferedWaiting(strategy));
 
-type Offer = 'offer' | 'offering' | 'callback' | 'offerDeclined';
+type Offer = 'offer' | 'offering' | 'offerOtherKey' | 'callback' | 'offerDeclined';
 
 /** Begins at `offer`; goes on to `callback`, or `offerDeclined`. */
 export const offering = (words: Wording) => ({
@@ -50,8 +50,9 @@ export const offering = (words: Wording) => ({
     menu(
       words('callback-offer', { key: OFFER_KEY }),
       { [OFFER_KEY]: to.callback },
-      { nothingPressed: to.offer, otherKey: to.offerDeclined, error: to.offerDeclined },
+      { nothingPressed: to.offer, otherKey: to.offerOtherKey, error: to.offerDeclined },
     ),
+  offerOtherKey: (to: To<Offer>) => say(words('callback-other-key'), to.offer),
 });
 
 type Asking =

@@ -78,7 +78,9 @@ type Announcing =
   | 'wait'
   | 'sayMinutes'
   | 'reassurance'
+  | 'told'
   | 'key'
+  | 'otherKey'
   // Where it goes on
   | 'tooLong'
   | 'callback'
@@ -121,26 +123,27 @@ function announcing({ tells, longest, callbackKey }: WaitingStrategy, words: Wor
     sayPlace: (to: To<Announcing>) =>
       say(words('waiting-place', { place: answer('place-in-queue', 'place') }), to.afterPlace),
     sayNext: (to: To<Announcing>) => say(words('waiting-next'), to.afterPlace),
-    afterPlace: (to: To<Announcing>) => chosen(tellsWait ? 'wait' : 'key', { wait: to.wait, key: to.key }),
+    afterPlace: (to: To<Announcing>) => chosen(tellsWait ? 'wait' : 'nothing', { wait: to.wait, nothing: to.told }),
     wait: (to: To<Announcing>) =>
       check(
         answer('place-in-queue', 'minutes'),
-        { '-': tellsPlace ? to.key : to.reassurance },
+        { '-': tellsPlace ? to.told : to.reassurance },
         { otherwise: to.sayMinutes },
       ),
     sayMinutes: (to: To<Announcing>) =>
-      say(words('waiting-minutes', { minutes: answer('place-in-queue', 'minutes') }), to.key),
-    reassurance: (to: To<Announcing>) => say(words('waiting-reassurance'), to.key),
+      say(words('waiting-minutes', { minutes: answer('place-in-queue', 'minutes') }), to.told),
+    reassurance: (to: To<Announcing>) => say(words('waiting-reassurance'), to.told),
+    told: (to: To<Announcing>) =>
+      chosen(callbackKey === undefined ? 'nothing' : 'callback', { callback: to.key, nothing: to.backToWaiting }),
     key: (to: To<Announcing>) =>
-      onlyIf(
-        callbackKey !== undefined,
-        menu(
-          words('callback-offer', { key: callbackKey ?? '' }),
-          { [callbackKey ?? '1']: to.callback },
-          { nothingPressed: to.backToWaiting, otherKey: to.backToWaiting, error: to.backToWaiting },
-          { waitSeconds: KEY_SECONDS },
-        ),
+      menu(
+        words('callback-offer', { key: callbackKey ?? '' }),
+        { [callbackKey ?? '1']: to.callback },
+        { nothingPressed: to.backToWaiting, otherKey: to.otherKey, error: to.backToWaiting },
+        { waitSeconds: KEY_SECONDS },
       ),
+    // Whoever is free takes the call meanwhile, so it is offered again as often as a key is mistaken.
+    otherKey: (to: To<Announcing>) => say(words('callback-other-key'), to.key),
   };
 }
 

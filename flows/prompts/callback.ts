@@ -7,6 +7,10 @@ export const CALLBACK_PROMPTS = {
     en: 'If you would like us to call you back, press {key}.',
     holds: ['key'],
   },
+  'callback-other-key': {
+    ja: '恐れ入ります。そのキーはご利用いただけません。',
+    en: 'We are sorry, that key has no meaning here.',
+  },
 
   // Which number
   'callback-confirm': {

@@ -30,6 +30,7 @@ const ask = (presses: readonly string[], functions: Functions = {}, plan: Plan =
     ...plan,
   });
 
+const OTHER_KEY = 'そのキーはご利用いただけません';
 const STAYS = { kind: 'queued', queue: 'server-side' };
 const ENDS = { kind: 'ended' };
 
@@ -41,7 +42,8 @@ test.each<[string, readonly string[], Functions, object, readonly string[]]>([
     ENDS,
     ['折り返しのお電話は、 0、9、0 に', 'ご依頼を承りました。担当の者から、 0、9、0 に', '失礼いたします。'],
   ],
-  ['another key is no wish', ['2'], {}, STAYS, []],
+  ['another key is no wish, and it is offered again', ['2', ''], {}, STAYS, [OTHER_KEY]],
+  ['who mistypes asks at the next offer', ['2', '3', '1', '1'], {}, ENDS, [OTHER_KEY, '承りました']],
   ['another number is keyed in', ['1', '2', '0312345678#', '1'], {}, ENDS, ['市外局番から', '承りました']],
   ['nothing pressed: it is read back again', ['1', '', '1'], {}, ENDS, ['承りました']],
   [
@@ -161,7 +163,8 @@ describe('out of hours', () => {
   test.each<[string, readonly string[], readonly string[]]>([
     ['a callback is asked for', ['1', '1'], ['受付時間外', '1を押してください', '承りました', '失礼いたします。']],
     ['it is offered twice, and then the call ends', ['', ''], ['受付時間外', '1を押してください', '失礼いたします。']],
-    ['another key is no wish', ['2'], ['失礼いたします。']],
+    ['who mistypes is offered it again', ['2', '1', '1'], [OTHER_KEY, '承りました', '失礼いたします。']],
+    ['two other keys are no wish', ['2', '*'], [OTHER_KEY, '失礼いたします。']],
   ])('%s', async (_, presses, words) => {
     const told = await call(SAMPLE, { at: SUNDAY, presses, functions: KNOWN, agents: {} });
 
