@@ -10,6 +10,7 @@ export interface AssemblyFlags {
   readonly parameter?: readonly string[];
   readonly region?: string;
   readonly account?: string;
+  readonly standIn?: readonly string[];
 }
 
 const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
@@ -21,7 +22,12 @@ export const withAssemblyFlags = (command: Command): Command =>
     .option('--template <file...>', 'these CloudFormation templates, JSON or YAML, instead of the definition')
     .option('--parameter <name=value>', 'a value for a parameter of the templates', collect)
     .option('--region <region>', 'Region of the stacks, ap-northeast-1')
-    .option('--account <number>', 'account of the stacks, twelve digits');
+    .option('--account <number>', 'account of the stacks, twelve digits')
+    .option(
+      '--stand-in <function=module>',
+      'run this module instead of a function (its name, or the ARN of one that lies elsewhere): its `handler`',
+      collect,
+    );
 
 /**
  * The assembly that the flags name; `undefined` when they name none.

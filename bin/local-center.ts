@@ -114,14 +114,21 @@ export function closingOnSignals(center: Pick<LocalCenter, 'close'>): { done(): 
   return { done: stop };
 }
 
-function knownOf({ world }: LocalCenter): CallKnown {
+function knownOf(center: LocalCenter): CallKnown {
+  const { world } = center;
   const zones = world.hours.map(({ timeZone }) => timeZone);
   const count = (zone: string): number => zones.filter((other) => other === zone).length;
   const [timeZone = 'UTC'] = [...new Set(zones)].sort((a, b) => count(b) - count(a));
   return {
     lines: world.lines.map(({ name }) => name),
     logins: world.agents.map(({ username }) => username),
-    functions: world.functions.filter(({ associated }) => associated).map(({ name }) => name),
+    functions: [
+      ...world.functions.filter(({ associated }) => associated).map(({ name }) => name),
+      ...center
+        .functions()
+        .filter(({ arn }) => world.functions.every((known) => known.arn !== arn))
+        .map(({ name }) => name),
+    ],
     timeZone,
     country: 'JP',
     now: new Date(),

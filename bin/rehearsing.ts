@@ -35,6 +35,7 @@ export async function withRehearsal(
     source,
     environment: options.environment,
     definition: options.definition,
+    standIns: options.standIn,
     progress: (line) => terminal.err(line),
   });
   const signals = closingOnSignals(opened.center);

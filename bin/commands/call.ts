@@ -10,7 +10,6 @@ import type { Register } from '../register';
 interface CallOptions extends CallWords, AssemblyFlags {
   readonly environment?: string;
   readonly definition?: string;
-  readonly standIn?: readonly string[];
   readonly verbose?: boolean;
   readonly json?: boolean;
 }
@@ -41,7 +40,6 @@ export const register: Register = (program, terminal, done) => {
     .option('--patience <seconds>', 'how long a caller who still waits is followed', '1800')
     .option('--environment <name>', 'environment of the definition, e.g. dev')
     .option('--definition <file>', 'the definition (default: config/center.yaml)')
-    .option('--stand-in <function=module>', 'run this module instead of a function, its `handler`', collect)
     .option('--verbose', 'print what functions write, on standard error')
     .option('--json', 'the report as JSON on standard output')
     .action(async (options: CallOptions) => {

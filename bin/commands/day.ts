@@ -107,6 +107,7 @@ async function playOnCenter(
     source,
     environment: options.environment,
     definition: options.definition,
+    standIns: options.standIn,
     progress: (line) => terminal.err(line),
   });
   const { center, known } = opened;

@@ -67,6 +67,7 @@ async function hours(options: HoursOptions, terminal: Terminal): Promise<ExitCod
     source,
     environment: options.environment,
     definition: options.definition,
+    standIns: options.standIn,
     progress: (line) => terminal.err(line),
   });
   const { center } = opened;

@@ -39,6 +39,7 @@ async function start(options: StartOptions, terminal: Terminal): Promise<ExitCod
   const opened = await openCenter({
     environment: options.environment,
     definition: options.definition,
+    standIns: options.standIn,
     source: assemblyOf(options),
     progress: (line) => terminal.err(line),
   });

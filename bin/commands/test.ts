@@ -115,6 +115,7 @@ async function rehearse(paths: readonly string[], options: TestOptions, terminal
     source,
     environment: options.environment,
     definition: options.definition,
+    standIns: options.standIn,
     progress: (line) => terminal.err(line),
   });
   const signals = closingOnSignals(opened.center);

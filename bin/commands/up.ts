@@ -47,6 +47,7 @@ async function up(options: UpOptions, terminal: Terminal): Promise<ExitCode> {
     source: assemblyOf(options),
     environment: options.environment,
     definition: options.definition,
+    standIns: options.standIn,
     progress: (line) => terminal.err(line),
     ...(options.verbose
       ? { onLog: ({ function: name, level, text }) => terminal.err(`${name} ${level}: ${text}`) }

@@ -47,7 +47,9 @@ export class Invoking {
   host(functionArn: string): FunctionHost | undefined {
     const { hosts, qualified } = this.settings;
     const host = hosts.get(unqualified(functionArn));
-    return functionArn === unqualified(functionArn) || qualified(functionArn) ? host : undefined;
+    // Which versions and aliases a function has that lies elsewhere, nobody here knows.
+    const isElsewhere = host?.definition.stack === '';
+    return functionArn === unqualified(functionArn) || isElsewhere || qualified(functionArn) ? host : undefined;
   }
 
   /** As Connect invokes one: the outcome in virtual time. Never rejects. */

@@ -1,6 +1,8 @@
 /** Reads Lambda functions off an assembly: where the code is, what it is given, how long it may take. */
 import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { Mistake } from '../../language/mistake';
+import { didYouMean } from '../../language/nearest';
 import { at, type BootFinding } from '../assembly/finding';
 import { fieldsOf as fields, listOf, textOf } from '../assembly/property';
 import type { Asset } from '../assembly/read-assembly';
@@ -12,6 +14,7 @@ export interface LambdaFunction {
   readonly functionName: string;
   /** Short name for people: `find-customer`. */
   readonly shortName: string;
+  /** Empty: it lies outside the assembly, and a module stands in for it. */
   readonly stack: string;
   readonly logicalId: string;
   /** Folder that holds the code. */
@@ -75,18 +78,9 @@ export function readFunctions(
       environment: environmentOf(properties['Environment']),
       region: resource.region,
     };
-    const standIn = standIns[name] ?? standIns[logicalId] ?? standIns[ref];
+    const standIn = standIns[name] ?? standIns[logicalId] ?? standIns[ref] ?? standIns[common.arn];
     if (standIn !== undefined) {
-      const { dir, name: module } = path.parse(path.resolve(standIn));
-      const runsHere = runtime.startsWith('nodejs') ? runtime : 'nodejs20.x';
-      functions.push({
-        ...common,
-        directory: dir,
-        handler: `${module}.handler`,
-        runtime: runsHere,
-        inline: false,
-        layers: [],
-      });
+      functions.push({ ...common, ...runningInstead(standIn), ...(runtime.startsWith('nodejs') && { runtime }) });
       continue;
     }
     if (!runtime.startsWith('nodejs')) {
@@ -117,15 +111,46 @@ export function readFunctions(
     }
     functions.push({ ...common, directory: code.directory, handler, runtime, inline: code.inline, layers });
   }
-  for (const name of Object.keys(standIns))
-    if (
-      !resources.some(
-        ({ type, ref, logicalId, name: own }) =>
-          type === 'AWS::Lambda::Function' && [own, logicalId, ref].includes(name),
-      )
-    )
-      ignored.push(`the stand-in ${standIns[name]}: there is no function "${name}" in the assembly`);
+  functions.push(...standingInElsewhere(resources, standIns));
   return { functions, findings, ignored, unable };
+}
+
+const ARN = /arn:aws[a-z-]*:lambda:([a-z0-9-]+):\d{12}:function:([\w-]+)/gu;
+/** A stand-in says nothing of its own limits: those of a function that nobody set. */
+const OF_NOBODY = { timeoutSeconds: 3, memoryMegabytes: 128 };
+
+/**
+ * What stands in for functions that lie outside the assembly: those whose ARN stands somewhere in it, by name, or any by its ARN.
+ * @throws Mistake when a stand-in is for a function that nobody knows
+ */
+function standingInElsewhere(resources: readonly ResolvedResource[], standIns: StandInModules): LambdaFunction[] {
+  const own = resources.filter(({ type }) => type === 'AWS::Lambda::Function');
+  const isOwn = (given: string): boolean =>
+    own.some(({ ref, logicalId, name, attributes }) => [name, logicalId, ref, attributes['Arn']].includes(given));
+  const others = Object.entries(standIns).filter(([given]) => !isOwn(given));
+  if (others.length === 0) return [];
+  const mentioned = resources.flatMap(({ properties }) => [...JSON.stringify(properties).matchAll(ARN)]);
+  const elsewhere = mentioned.filter(([arn]) => !isOwn(arn));
+  return others.map(([given, module]) => {
+    const [arn, region = '', functionName = ''] =
+      [...given.matchAll(ARN)][0] ?? elsewhere.find(([, , name]) => name === given) ?? [];
+    if (arn === undefined) {
+      const there = [...own.map(({ name }) => name), ...new Set(elsewhere.map(([, , name = '']) => name))];
+      throw new Mistake(
+        `the stand-in for "${given}" · there is no such function · there are ${there.join(', ') || 'none'}; one that lies elsewhere has an ARN.${didYouMean(given, there)}`,
+      );
+    }
+    const place = { arn, functionName, shortName: functionName, region, stack: '', logicalId: functionName };
+    return { ...place, ...OF_NOBODY, ...runningInstead(module), environment: {} };
+  });
+}
+
+/** How a module of the user's own runs. */
+function runningInstead(
+  module: string,
+): Pick<LambdaFunction, 'directory' | 'handler' | 'runtime' | 'inline' | 'layers'> {
+  const { dir, name } = path.parse(path.resolve(module));
+  return { directory: dir, handler: `${name}.handler`, runtime: 'nodejs20.x', inline: false, layers: [] };
 }
 
 /** What code is told by: a function, or a layer with its content in the place of code. */

@@ -15,7 +15,7 @@ export function lambdaService(invoking: Invoking, resources: () => readonly Reso
       given.split(':function:').at(-1) ?? given
     ).split(':');
     const own = resources().find(({ type, ref }) => type === 'AWS::Lambda::Function' && ref === name);
-    const arn = own?.attributes['Arn'];
+    const arn = own?.attributes['Arn'] ?? (given.startsWith('arn:') ? unqualified(given) : undefined);
     if (arn === undefined) return undefined;
     return qualifier === undefined ? arn : `${arn}:${qualifier}`;
   };

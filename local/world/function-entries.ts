@@ -4,7 +4,7 @@ import { textOf } from '../assembly/property';
 import type { ResolvedResource } from '../assembly/stack';
 import { idOf, type ConnectState } from '../endpoint/connect-state';
 
-/** Functions, and their aliases and versions, each with whether the instance may invoke it. */
+/** Functions, and their aliases and versions, also those that lie elsewhere, each with whether the instance may invoke it. */
 export function readFunctionEntries(resources: readonly ResolvedResource[], connect: ConnectState): FunctionEntry[] {
   const associated = new Set(
     resources
@@ -25,6 +25,10 @@ export function readFunctionEntries(resources: readonly ResolvedResource[], conn
   for (const arn of associated) {
     const owner = entries.find((entry) => arn.startsWith(`${entry.arn}:`));
     if (owner) entries.push({ arn, name: owner.name, associated: true });
+    else if (!entries.some((entry) => entry.arn === arn)) entries.push({ arn, name: nameIn(arn), associated: true });
   }
   return entries;
 }
+
+/** Of a function that lies outside the assembly: the name in its ARN. */
+const nameIn = (arn: string): string => arn.split(':')[6] ?? arn;

@@ -93,7 +93,7 @@ export class Rehearsal {
     this.known = {
       ...known,
       world,
-      functions: world.functions.map(({ name }) => name),
+      functions: [...new Set([...world.functions, ...center.functions()].map(({ name }) => name))],
       tables: tables.tables.map(({ shortName }) => shortName),
       buckets: this.records.bucketNames,
     };

@@ -91,6 +91,13 @@ describe.each<[string, string[]]>([
     expect(err).toContain('is not YAML');
     expect(err).not.toContain('    at ');
   });
+
+  it('says that a module cannot stand in for a function which nobody knows', async () => {
+    const module = write('who-calls.js', 'exports.handler = async () => ({ found: false });');
+    const { code, err } = await ran(...command, '--stand-in', `who-calls=${module}`, ...flags());
+    expect(code).toBe(EXIT.usage);
+    expect(err).toContain('the stand-in for "who-calls" · there is no such function · there are none');
+  });
 });
 
 const flags = (): string[] => ['--template', template(), '--parameter', 'Stage=prod'];

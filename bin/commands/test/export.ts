@@ -57,6 +57,7 @@ async function exportScenarios(
     source,
     environment: options.environment,
     definition: options.definition,
+    standIns: options.standIn,
     progress: (line) => terminal.err(line),
   });
   const { center, known } = opened;

@@ -51,6 +51,7 @@ async function random(options: RandomOptions, terminal: Terminal): Promise<ExitC
     source: assemblyOf(options),
     environment: options.environment,
     definition: options.definition,
+    standIns: options.standIn,
     progress: (line) => terminal.err(line),
   });
   const { center, known } = opened;

@@ -1,7 +1,10 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { CallReport } from '../../../exchange/call';
 import { EXIT, type Terminal } from '../../../bin/terminal';
 import { run } from '../../../bin/tsunagu';
-import { writeSmallAssembly } from '../../local/small-assembly';
+import { ASSETS, writeSmallAssembly, type Resources } from '../../local/small-assembly';
 
 /** A whole center is booted; the machine may be busy. */
 jest.setTimeout(60_000);
@@ -26,6 +29,73 @@ beforeAll(() => {
 
 const on = (...args: string[]): Promise<Ran> => call('--assembly', assembly, '--at', '2026-05-01T10:00:00', ...args);
 const reportOf = ({ out }: Ran): CallReport => JSON.parse(out) as CallReport;
+
+/** The function of the line is not in the assembly; or it is, and asks one that is not. */
+const ELSEWHERE = 'arn:aws:lambda:ap-northeast-1:999922223333:function:who-calls:live';
+const askingElsewhere = `
+const { LambdaClient, InvokeCommand } = require('@aws-sdk/client-lambda');
+exports.handler = async (event) => {
+  const { Payload, FunctionError } = await new LambdaClient({}).send(
+    new InvokeCommand({ FunctionName: process.env.CUSTOMERS_TABLE, Payload: JSON.stringify({ telephone: event.Details.ContactData.CustomerEndpoint.Address }) }),
+  );
+  if (FunctionError) throw new Error(FunctionError);
+  return JSON.parse(Payload.transformToString());
+};`;
+const calledElsewhere = (resources: Resources, what: object): Resources =>
+  JSON.parse(JSON.stringify(resources).replaceAll(JSON.stringify(what), JSON.stringify(ELSEWHERE))) as Resources;
+
+describe('a function that lies outside the assembly', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'stand-in-'));
+  const module = path.join(folder, 'who.js');
+  writeFileSync(
+    module,
+    'exports.handler = async (event) => ({ asked: JSON.stringify(event.telephone ?? event.Name) });',
+  );
+
+  it.each<[string, () => string, string]>([
+    [
+      'invoked by a flow',
+      () => writeSmallAssembly((resources) => calledElsewhere(resources, { 'Fn::GetAtt': ['Find', 'Arn'] })),
+      '"ContactFlowEvent"',
+    ],
+    [
+      'invoked by a function',
+      () =>
+        writeSmallAssembly((resources) => calledElsewhere(resources, { Ref: 'Customers' }), {
+          ...ASSETS,
+          find: askingElsewhere,
+        }),
+      '"+81332104567"',
+    ],
+  ])('%s: fails, runs by its stand-in, and goes wrong as it is told', async (_, write, asked) => {
+    const there = write();
+    const here = (...args: string[]): Promise<Ran> =>
+      call(
+        '--assembly',
+        there,
+        '--json',
+        '--press',
+        '1#',
+        '--from',
+        '03-3210-4567',
+        '--at',
+        '2026-05-01T10:00',
+        ...args,
+      );
+    expect(reportOf(await here()).outcome).toMatchObject({ kind: 'ended' });
+    const { outcome, events } = reportOf(await here('--stand-in', `who-calls=${module}`));
+    expect(events.find(({ kind }) => kind === 'invoked')).toMatchObject({ answer: { asked } });
+    expect(outcome).toMatchObject({ kind: 'connected' });
+    const broken = await here('--stand-in', `${ELSEWHERE}=${module}`, '--fault', 'who-calls=error');
+    expect(reportOf(broken).outcome).toMatchObject({ kind: 'ended' });
+  });
+
+  it('a stand-in for a function that nobody knows is said', async () => {
+    const ran = await on('--stand-in', `find-custmer=${module}`);
+    expect(ran.code).toBe(EXIT.usage);
+    expect(ran.err).toContain('there is no such function · there are find-customer, ');
+  });
+});
 
 describe('a call for machines', () => {
   it('prints the report, and nothing else on standard output', async () => {

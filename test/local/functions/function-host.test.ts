@@ -439,6 +439,8 @@ describe('what is told of an invocation', () => {
   });
 });
 
+const elsewhere = (name: string): string => `arn:aws:lambda:us-east-1:999922223333:function:${name}`;
+
 describe('versions, layers and stand-ins', () => {
   it('a version or an alias is seen by the function', async () => {
     const probe = host(
@@ -488,6 +490,7 @@ describe('versions, layers and stand-ins', () => {
           Runtime: 'nodejs22.x',
           Code: code,
           Layers: ['arn:layer:Shared:1', 'arn:aws:lambda:r:1:layer:theirs:3'],
+          Environment: { Variables: { ASKS: `${elsewhere('theirs')}:live` } },
         }),
         of('AWS::Lambda::Function', 'Snake', { Runtime: 'python3.13', Code: code }),
         of('AWS::Lambda::Function', 'Other', { Runtime: 'java21', Code: code }),
@@ -495,17 +498,33 @@ describe('versions, layers and stand-ins', () => {
       new Map([['shared.zip', { file: content }]]) as unknown as Parameters<typeof readFunctions>[1],
       new Map(),
       () => content,
-      { Snake: standIn, Nobody: standIn },
+      { Snake: standIn, theirs: standIn, [elsewhere('unheard')]: standIn },
     );
     expect(functions.map(({ shortName, layers, handler }) => [shortName, layers, handler])).toEqual([
       ['Node', [content], 'index.handler'],
       ['Snake', [], 'stand-in.handler'],
+      ['theirs', [], 'stand-in.handler'],
+      ['unheard', [], 'stand-in.handler'],
+    ]);
+    expect(functions.slice(2).map(({ arn, region }) => [arn, region])).toEqual([
+      [elsewhere('theirs'), 'us-east-1'],
+      [elsewhere('unheard'), 'us-east-1'],
     ]);
     expect(ignored).toEqual([
       'Stack Node: the layer arn:aws:lambda:r:1:layer:theirs:3 is not in the assembly: what the function loads of it is missing',
       'Stack Other: a function of runtime java21 needs a stand-in; only Node.js runs here',
-      `the stand-in ${standIn}: there is no function "Nobody" in the assembly`,
     ]);
     expect([...unable.keys()]).toHaveLength(1);
+    expect(() =>
+      readFunctions(
+        [of('AWS::Lambda::Function', 'Node', { Runtime: 'nodejs22.x', Code: code })],
+        new Map(),
+        new Map(),
+        () => content,
+        { Nodes: standIn },
+      ),
+    ).toThrow(
+      'the stand-in for "Nodes" · there is no such function · there are Node; one that lies elsewhere has an ARN. Did you mean "Node"?',
+    );
   });
 });
