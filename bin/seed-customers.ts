@@ -5,7 +5,7 @@ import type { Center } from '../center/center';
 import { parseCustomers } from '../center/customers';
 import { formatCenterFinding } from '../center/finding';
 import { customersRegister, type CustomersTables } from '../lambdas/adapters/customers-register';
-import type { SeededTables } from '../local/center';
+import type { SeededTables } from '../local/boot';
 import type { LocalTable } from '../local/tables/create-tables';
 import { definitionFile, readCenter } from './definition';
 import { importCustomers } from './import-customers';

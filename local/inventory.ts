@@ -5,6 +5,7 @@
 import { fieldsOf, textOf } from './assembly/property';
 import { isCustomType, type ResolvedResource } from './assembly/stack';
 import { HOSTED_TYPES } from './services/hosted-types';
+import { isTable } from './tables/is-table';
 
 export type Standing =
   /** It does here what it does in the cloud. */
@@ -175,3 +176,19 @@ const arnOf = ({ ref, attributes }: ResolvedResource): string => attributes['Arn
 
 /** A function's ARN without the version or alias after it. */
 const unqualified = (arn: string): string => arn.split(':').slice(0, 7).join(':');
+
+const PLAYED =
+  /^AWS::Connect::(Instance|ContactFlow|Queue|HoursOfOperation|RoutingProfile|User|Prompt|PhoneNumber|QuickConnect|IntegrationAssociation)$/u;
+
+/** Resources that nothing here looks at: `12 × AWS::IAM::Role`. */
+export function ignoredTypes(resources: readonly ResolvedResource[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const resource of resources) {
+    const { type } = resource;
+    if (PLAYED.test(type) || isTable(resource) || isCustomType(type)) continue;
+    if (/^AWS::(Lambda::(Function|Alias|Version)|SSM::Parameter|CDK::Metadata|CloudFormation::Stack)$/u.test(type))
+      continue;
+    counts.set(type, (counts.get(type) ?? 0) + 1);
+  }
+  return [...counts].sort(([a], [b]) => a.localeCompare(b)).map(([type, count]) => `${count} × ${type}`);
+}

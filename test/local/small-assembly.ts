@@ -249,6 +249,17 @@ const stack = (template: string, dependencies: string[]): unknown => ({
   dependencies,
 });
 
+/** A change to one resource's properties. */
+export const altered =
+  (logicalId: string, properties: object) =>
+  (resources: Resources): Resources => ({
+    ...resources,
+    [logicalId]: {
+      ...resources[logicalId],
+      Properties: { ...(resources[logicalId]?.Properties as object), ...properties },
+    } as Resources[string],
+  });
+
 /** Writes the assembly into a new folder and answers its path. `change` may alter the second stack's resources first. */
 export function writeSmallAssembly(
   change: (resources: Resources) => Resources = (resources) => resources,
