@@ -1,6 +1,10 @@
 /** Which opening hours a call may meet. */
 import type { Center, HoursSet } from '../center/center';
 
+/** The hours set that a team keeps. */
+export const hoursOf = ({ teams }: Center, team: string): string | undefined =>
+  teams.find(({ name }) => name === team)?.hours;
+
 /** Hours sets that some team keeps, the default team's first. */
 export function hoursInUse(center: Center): readonly HoursSet[] {
   const { defaultTeam } = center.customers;

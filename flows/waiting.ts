@@ -2,7 +2,7 @@
 import type { Center, LanguageCode, WaitingStrategy } from '../center/center';
 import { type Target, type To, anyway, chosen, onlyIf, sameAs } from '../language/build/block';
 import { setVoice } from '../language/build/contact';
-import { check, end } from '../language/build/control';
+import { check, checkHours, checkPeople, end } from '../language/build/control';
 import { flow } from '../language/build/flow';
 import { hangUp, menu, say, sayOverAndOver } from '../language/build/participant';
 import { moveToQueue, setRoutingCriteria } from '../language/build/queueing';
@@ -11,6 +11,7 @@ import type { AuthoredFlow } from './authored';
 import { asking, offering } from './callback';
 import { UNKNOWN, answer, invoke, remember } from './calls';
 import { customerQueueFlow } from './names';
+import { hoursInUse, hoursOf } from './opening';
 import { type Wording, wordingOf } from './wording';
 
 /** Connect gives up on the function after this; where it does not answer, the reassurance is said. */
@@ -49,7 +50,7 @@ export function customerQueue(center: Center, strategy: WaitingStrategy, languag
     ...announcing(strategy, words),
     backToWaiting: () => end(),
 
-    ...ending(strategy, words),
+    ...ending(center, strategy, words),
     ...offering(words),
     ...asking(center, words, { isWaiting: true }),
     offerDeclined: (to) => say(words('waiting-last-words'), to.goodbye),
@@ -149,6 +150,8 @@ function announcing({ tells, longest, callbackKey }: WaitingStrategy, words: Wor
 
 type Ending =
   | 'tooLong'
+  | 'isOtherOpen'
+  | 'isOtherStaffed'
   | 'sorry'
   | 'instead'
   | 'otherPeople'
@@ -163,12 +166,27 @@ type Ending =
   | 'offerDeclined'
   | 'backToWaiting';
 
-/** Begins at `tooLong`: the longest wait is over. Who is in the other team's queue already goes on waiting there. */
-function ending({ longest, otherTeam }: WaitingStrategy, words: Wording) {
+/**
+ * Begins at `tooLong`: the longest wait is over. Who is in the other team's queue already goes on waiting there; nobody is sent from
+ * where people work to where nobody does.
+ */
+function ending(center: Center, { longest, otherTeam }: WaitingStrategy, words: Wording) {
   const instead = longest?.instead ?? 'goodbye';
+  const isToOther = instead === 'other-team';
   return {
     tooLong: (to: To<Ending>) =>
-      onlyIf(instead === 'other-team', check(QUEUE_NAME, { [otherTeam]: to.telling }, { otherwise: to.sorry })),
+      onlyIf(isToOther, check(QUEUE_NAME, { [otherTeam]: to.telling }, { otherwise: to.isOtherOpen })),
+    isOtherOpen: (to: To<Ending>) =>
+      onlyIf(
+        isToOther && hoursInUse(center).length > 1,
+        checkHours(hoursOf(center, otherTeam), {
+          open: to.isOtherStaffed,
+          closed: to.telling,
+          error: to.isOtherStaffed,
+        }),
+      ),
+    isOtherStaffed: (to: To<Ending>) =>
+      onlyIf(isToOther, checkPeople('staffed', { somebody: to.sorry, nobody: to.telling, error: to.sorry }, otherTeam)),
     sorry: (to: To<Ending>) => say(words('waiting-too-long'), to.instead),
     instead: (to: To<Ending>) =>
       chosen(instead, { callback: to.offer, 'other-team': to.otherPeople, goodbye: to.offerDeclined }),

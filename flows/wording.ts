@@ -3,6 +3,7 @@ import type { Center, HoursSet, Language, LanguageCode, WaitingStrategy } from '
 import { Mistake } from '../language/mistake';
 import { isReference } from '../language/build/references';
 import { type Spoken, escaped } from '../language/build/spoken';
+import { hoursOf } from './opening';
 import { type PromptName, isPromptName, productText } from './prompts';
 import type { Placeholder } from './prompts/prompt';
 import { sayHours } from './say-hours';
@@ -66,7 +67,7 @@ export function wordingOf(center: Center, code: LanguageCode, strategy?: Waiting
       );
     return text;
   };
-  const hours = defaultHours(center);
+  const hours = hoursSaid(center, strategy);
   const base: Filling = { hours: hours ? sayHours(hours, code) : '' };
   const words = (name: PromptName, filling: Filling = {}): string => {
     const [text = ''] = writtenFor(name).flatMap((written) => (typeof written.text === 'string' ? [written.text] : []));
@@ -90,10 +91,15 @@ export function wordingOf(center: Center, code: LanguageCode, strategy?: Waiting
   });
 }
 
-const defaultHours = (center: Center): HoursSet | undefined => {
-  const team = center.teams.find(({ name }) => name === center.customers.defaultTeam);
-  return center.hours.find(({ name }) => name === team?.hours);
-};
+/** The default team's; where all who wait by a strategy are served by teams of the same hours, theirs. */
+function hoursSaid(center: Center, strategy?: WaitingStrategy): HoursSet | undefined {
+  const { customers, queues, teams } = center;
+  const waitsSo = ({ waiting }: { readonly waiting: string }): boolean => waiting === strategy?.name;
+  const serving = [...teams.filter(waitsSo).map(({ name }) => name), ...queues.filter(waitsSo).map(({ team }) => team)];
+  const [common, ...others] = new Set(serving.map((team) => hoursOf(center, team)));
+  const said = (others.length > 0 ? undefined : common) ?? hoursOf(center, customers.defaultTeam);
+  return center.hours.find(({ name }) => name === said);
+}
 
 /** What may be said, and under which name it is deployed where it is a recording. */
 interface Written {

@@ -64,19 +64,24 @@ export function checkHours(
 }
 
 /**
- * Asks who is there for the queue that was set. `staffed`: signed in to take calls, on a call or not; `available`: free now;
+ * Asks who is there for a queue, by default the one that was set. `staffed`: signed in to take calls, on a call or not; `available`: free now;
  * `online`: signed in at all.
  */
 export function checkPeople(
   state: Presence,
   branches: { readonly somebody: Target; readonly nobody: Target; readonly error: Target },
+  queue?: string | Reference,
 ): Block {
   return {
     type: 'CheckMetricData',
-    parameters: { MetricType: METRICS[state] },
+    parameters: {
+      MetricType: METRICS[state],
+      ...(queue !== undefined && { QueueId: nameOrReference('queue', queue) }),
+    },
     next: branches.error,
     conditions: [{ operator: 'NumberGreaterThan', operand: '0', next: branches.somebody }],
     errors: [{ type: 'NoMatchingCondition', next: branches.nobody }, onError(branches.error)],
+    mistakes: mistakesOf(queue !== undefined && notAnArn(queue)),
   };
 }
 

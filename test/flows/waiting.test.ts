@@ -97,6 +97,11 @@ test('what is played goes on behind the announcement, so that music longer than 
 const over = (instead: 'callback' | 'other-team' | 'goodbye', otherTeam = 'operations'): Center =>
   waitingBy({ tells: ['place'], longest: { seconds: 60, instead }, otherTeam });
 
+const teamClosed = (name: string): Partial<Center> => ({
+  hours: [...SAMPLE.hours, { name: 'never', timeZone: 'Asia/Tokyo', holidays: false, open: [] }],
+  teams: SAMPLE.teams.map((team) => ({ ...team, waiting: 'standard', ...(team.name === name && { hours: 'never' }) })),
+});
+
 const step = (seconds: number) => ({
   Expression: {
     AttributeCondition: {
@@ -137,6 +142,17 @@ describe('when the longest wait is over', () => {
 
   test('in the other team’s queue it goes on waiting, and is told its place', async () => {
     const told = await wait(over('other-team', 'server-side'), { functions: place(2, '-', true) });
+
+    expect(told.outcome).toMatchObject({ kind: 'queued', queue: 'server-side' });
+    expect(told.heard).not.toContain('長らくお待たせ');
+    expect(told.heard).toContain('番目です');
+  });
+
+  test.each([
+    ['nobody of the other team is signed in', {}, { 'sato.kenji': { kind: 'busy' } }],
+    ['the other team is closed', teamClosed('operations'), busy],
+  ] as const)('%s: the caller waits on where people work, and is told their place', async (_, more, agents) => {
+    const told = await wait({ ...over('other-team'), ...more }, { functions: place(2, '-', true), agents });
 
     expect(told.outcome).toMatchObject({ kind: 'queued', queue: 'server-side' });
     expect(told.heard).not.toContain('長らくお待たせ');

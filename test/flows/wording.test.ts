@@ -1,4 +1,5 @@
 import type { Center, WaitingStrategy } from '../../center/center';
+import { WEEKDAYS } from '../../center/calendar-date';
 import { promptFaults } from '../../flows/prompt-faults';
 import { PROMPT_NAMES, type PromptName, placeholdersOf } from '../../flows/prompts';
 import { wordingOf } from '../../flows/wording';
@@ -77,6 +78,21 @@ test('a center’s own words come before the product’s, in the languages it gi
     text: 'あおぞらソフトウェアです。受付は平日の9時30分から18時30分までです。{nothing}',
   });
   expect(wordingOf(center, 'en-US')('greeting')).toEqual({ text: 'Thank you for calling.' });
+});
+
+test.each([
+  ['of the teams that serve those who wait so', ['server-side', 'mobile'], '毎日10時から15時まで'],
+  ['of the default team, where those teams keep different ones', ['mobile'], '平日の9時30分から18時30分まで'],
+])('who has waited too long hears the hours %s', (_, withHours, said) => {
+  const open = WEEKDAYS.map((day) => ({ day, from: 600, to: 900 }));
+  const center = {
+    ...SAMPLE,
+    hours: [...SAMPLE.hours, { name: 'short', timeZone: 'Asia/Tokyo', holidays: true, open }],
+    teams: SAMPLE.teams.map((team) => (withHours.includes(team.name) ? { ...team, hours: 'short' } : team)),
+  };
+  const standard = center.waiting.find(({ name }) => name === 'standard');
+
+  expect(wordingOf(center, 'ja-JP', standard).words('waiting-last-words')).toContain(`受付時間は、${said}です`);
 });
 
 test('a recording is named, and its words are kept for the day it cannot be played', () => {

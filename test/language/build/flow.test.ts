@@ -220,6 +220,19 @@ describe('each block is written as the console writes it', () => {
       },
     ],
     [
+      'who is there for another queue',
+      (to) => checkPeople('staffed', { somebody: to.a, nobody: to.b, error: to.c }, 'sales'),
+      {
+        Type: 'CheckMetricData',
+        Parameters: { MetricType: 'NumberOfAgentsStaffed', QueueId: '@{queue:sales}' },
+        Transitions: {
+          NextAction: 'c',
+          Conditions: [branch('a', '0', 'NumberGreaterThan')],
+          Errors: [error('b', 'NoMatchingCondition'), error('c')],
+        },
+      },
+    ],
+    [
       'whether one person is there',
       (to) => checkPerson(reference('$.Attributes.person'), 'staffed', { yes: to.a, no: to.b, error: to.c }),
       {
