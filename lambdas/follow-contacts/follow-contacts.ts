@@ -1,4 +1,5 @@
 import {
+  callbacksTakenIn,
   expiryOf,
   factsIn,
   isSame,
@@ -11,7 +12,7 @@ import {
 } from '../told/contact-facts';
 import { telephoneNumber } from '../told/telephone-number';
 
-/** What is noted of a contact that waits, talks or is over. */
+/** What is noted of a contact that waits, was taken, talks or is over. */
 export interface NotedContact {
   readonly contactId: string;
   readonly state: ContactState;
@@ -49,7 +50,15 @@ export interface FollowContactsPorts {
 
 /** Keeps who waits where and who talks to whom, by the `detail` of one contact event. Throws `MalformedEvent`. */
 export async function followContact(event: unknown, ports: FollowContactsPorts): Promise<void> {
-  const told = factsIn(event);
+  await keep(factsIn(event), ports);
+}
+
+/** Keeps which callbacks are taken, by one agent event. Throws `MalformedEvent`. */
+export async function followHands(event: unknown, ports: FollowContactsPorts): Promise<void> {
+  for (const told of callbacksTakenIn(event)) await keep(told, ports);
+}
+
+async function keep(told: ContactFacts, ports: FollowContactsPorts): Promise<void> {
   const facts = await untilWritten(() => note(told, ports));
   if (facts) await untilWritten(() => noteAnswer(facts, ports));
 }

@@ -3,7 +3,7 @@
  * whatever the order, the same facts end in the same row. An event tells again what its forerunners told: one that is lost is
  * made up for by the next.
  */
-import { needed, textAt, timeAt } from './fields';
+import { at, needed, textAt, timeAt } from './fields';
 
 /** Times are ISO 8601 UTC with milliseconds. */
 export interface ContactFacts {
@@ -16,6 +16,8 @@ export interface ContactFacts {
   readonly queue?: { readonly arn: string; readonly at: string };
   /** The agent who talked last, and from when. */
   readonly agent?: { readonly arn: string; readonly at: string };
+  /** Of a callback: who took it last, and when; the customer is called from then on. */
+  readonly taken?: { readonly arn: string; readonly at: string };
   readonly endedAt?: string;
 }
 
@@ -40,10 +42,42 @@ export function factsIn(event: unknown): ContactFacts {
   };
 }
 
+/**
+ * How agent events tell of a callback that somebody has taken. Before, it is `INCOMING`; what `PENDING` means is said nowhere.
+ * Source: https://github.com/amazon-connect/amazon-connect-streams/blob/master/Documentation.md (contact.onConnecting)
+ */
+const TAKEN: readonly unknown[] = ['CONNECTING', 'CONNECTED', 'CONNECTED_ONHOLD'];
+
+/**
+ * Reads an agent event: the callbacks that the agent has taken. Contact events say so only when the customer has answered too; of whoever
+ * is on the line they say enough. Throws `MalformedEvent`.
+ */
+export function callbacksTakenIn(event: unknown): readonly ContactFacts[] {
+  const arn = needed(textAt(event, 'AgentARN'), 'AgentARN');
+  const contacts = at(event, 'CurrentAgentSnapshot', 'Contacts');
+  return (Array.isArray(contacts) ? (contacts as readonly unknown[]) : []).flatMap((contact) => {
+    const contactId = textAt(contact, 'ContactId');
+    const initialContactId = textAt(contact, 'InitialContactId');
+    const initiationMethod = textAt(contact, 'InitiationMethod');
+    const since = timeAt(contact, 'StateStartTimestamp');
+    if (contactId === undefined || since === undefined || !isCallback(initiationMethod)) return [];
+    if (!TAKEN.includes(at(contact, 'State'))) return [];
+    return {
+      contactId,
+      ...(initialContactId && { initialContactId }),
+      ...(initiationMethod && { initiationMethod }),
+      taken: { arn, at: since },
+    };
+  });
+}
+
+const isCallback = (initiationMethod: string | undefined): boolean => initiationMethod?.startsWith('CALLBACK') ?? false;
+
 /** What two tellings of one contact come to, whichever came first. */
 export function joined(one: ContactFacts, other: ContactFacts): ContactFacts {
   const queue = later(one.queue, other.queue);
   const agent = later(one.agent, other.agent);
+  const taken = later(one.taken, other.taken);
   const initialContactId = one.initialContactId ?? other.initialContactId;
   const initiationMethod = one.initiationMethod ?? other.initiationMethod;
   const endedAt = earlier(one.endedAt, other.endedAt);
@@ -55,6 +89,7 @@ export function joined(one: ContactFacts, other: ContactFacts): ContactFacts {
     ...(initiatedAt && { initiatedAt }),
     ...(queue && { queue }),
     ...(agent && { agent }),
+    ...(taken && { taken }),
     ...(endedAt && { endedAt }),
   };
 }
@@ -73,7 +108,7 @@ const later = (one: Occurrence | undefined, other: Occurrence | undefined): Occu
 /** Whether two tellings say the same. A table hands fields back in any order. */
 export const isSame = (one: ContactFacts, other: ContactFacts): boolean => written(one) === written(other);
 
-const written = ({ queue, agent, ...facts }: ContactFacts): string =>
+const written = ({ queue, agent, taken, ...facts }: ContactFacts): string =>
   [
     facts.contactId,
     facts.initialContactId,
@@ -83,16 +118,24 @@ const written = ({ queue, agent, ...facts }: ContactFacts): string =>
     queue?.arn,
     agent?.at,
     agent?.arn,
+    taken?.at,
+    taken?.arn,
     facts.endedAt,
   ].join('|');
 
-/** `waiting` in its queue; `talking` to an agent; `over`. In no state yet: still in a flow. */
-export type ContactState = 'waiting' | 'talking' | 'over';
+/**
+ * `waiting` in its queue; `taken`, a callback: out of its queue, and the customer not there yet; `talking` to an agent; `over`. In no state
+ * yet: still in a flow.
+ */
+export type ContactState = 'waiting' | 'taken' | 'talking' | 'over';
 
-/** A contact that is over stays so; one that was queued again after somebody talked waits again. */
-export function stateOf({ queue, agent, endedAt }: ContactFacts): ContactState | undefined {
+/** A contact that is over stays so; one that was queued again after somebody took it, or talked, waits again. */
+export function stateOf({ queue, agent, taken, endedAt }: ContactFacts): ContactState | undefined {
+  const isSinceQueued = (happened: Occurrence | undefined): boolean =>
+    happened !== undefined && !(queue && queue.at > happened.at);
   if (endedAt !== undefined) return 'over';
-  if (agent && !(queue && queue.at > agent.at)) return 'talking';
+  if (isSinceQueued(agent)) return 'talking';
+  if (isSinceQueued(taken)) return 'taken';
   return queue ? 'waiting' : undefined;
 }
 
@@ -106,13 +149,12 @@ const LONGEST_CALLBACK_MILLISECONDS = 15 * 24 * HOUR;
 const REMEMBERED_MILLISECONDS = 48 * HOUR;
 
 /** Epoch seconds from which the contact no longer counts. `undefined`: nothing is known of it that would. */
-export function expiryOf({ queue, agent, endedAt, initiationMethod }: ContactFacts): number | undefined {
-  const last = [queue?.at, agent?.at]
+export function expiryOf({ queue, agent, taken, endedAt, initiationMethod }: ContactFacts): number | undefined {
+  const last = [queue?.at, agent?.at, taken?.at]
     .flatMap((time) => time ?? [])
     .toSorted()
     .at(-1);
-  const isCallback = initiationMethod?.startsWith('CALLBACK') ?? false;
-  const lasts = isCallback ? LONGEST_CALLBACK_MILLISECONDS : LONGEST_CALL_MILLISECONDS;
+  const lasts = isCallback(initiationMethod) ? LONGEST_CALLBACK_MILLISECONDS : LONGEST_CALL_MILLISECONDS;
   if (endedAt !== undefined) return Math.ceil((Date.parse(endedAt) + REMEMBERED_MILLISECONDS) / 1000);
   return last === undefined ? undefined : Math.ceil((Date.parse(last) + lasts) / 1000);
 }

@@ -60,14 +60,15 @@ export class FollowStack extends CenterStack {
     this.functions = new Construct(this, 'Functions');
 
     const callbacks = this.make('follow-callbacks');
-    this.contactEvents('Contacts', this.make('follow-contacts'));
+    const contacts = this.make('follow-contacts');
+    this.contactEvents('Contacts', contacts);
     this.contactEvents('Callbacks', callbacks, EVENTS_OF_CALLBACKS);
     if (props.records) {
       this.stream('ContactRecords', props.records.streamArns.contactRecords.in(this), [
         callbacks,
         this.make('follow-records'),
       ]);
-      this.stream('AgentEvents', props.records.streamArns.agentEvents.in(this), [this.make('follow-people')]);
+      this.stream('AgentEvents', props.records.streamArns.agentEvents.in(this), [contacts, this.make('follow-people')]);
     }
     this.everyFiveMinutes(this.make('expire-callbacks', 240));
     this.callOut();

@@ -133,7 +133,7 @@ export const FLOW_FUNCTIONS: { readonly [name in FunctionName]: Granted } = {
 
 export const FOLLOWING_FUNCTIONS: { readonly [name in FollowingFunction]: Granted } = {
   'follow-contacts': {
-    description: 'Keeps who waits, and since when, by the events of contacts.',
+    description: 'Keeps who waits, and since when, by the events of contacts and of agents.',
     tables: { contacts: ['GetItem', 'UpdateItem'], calls: ['Query byContact'] },
     contacts: ['DescribeContact'],
     counts: following,

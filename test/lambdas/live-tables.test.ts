@@ -175,6 +175,21 @@ describe.each(ENGINES)('on %s', (engine) => {
     expect(await row('contacts', { contactId: 'w1' })).not.toHaveProperty('queueArn');
   });
 
+  it('a callback that somebody dials stands before nobody, whatever other people do', async () => {
+    const ask = (contactId: string) =>
+      invoke('place-in-queue', contactEvent({ contactId, parameters: { longestSeconds: '0' } }));
+    const { detail } = contact('back', { queued: 300 });
+    await invoke('follow-contacts', { detail: { ...detail, initiationMethod: 'CALLBACK' } });
+    await invoke('follow-contacts', contact('behind', { queued: 20 }));
+    const before = Number(((await ask('behind')) as { place: string }).place);
+    const hands = [
+      { ContactId: 'back', InitiationMethod: 'CALLBACK', State: 'CONNECTING', StateStartTimestamp: secondsAgo(5) },
+    ];
+    await invoke('follow-contacts', stream(agentEvent('a', hands), agentEvent('b')));
+    expect(await row('contacts', { contactId: 'back' })).toMatchObject({ state: 'taken' });
+    expect(await ask('behind')).toMatchObject({ place: String(before - 1) });
+  });
+
   it('ten who are answered at once are all counted, each once', async () => {
     const events = Array.from({ length: 10 }, (_, index) => contact(`many-${index}`, { queued: 30, answered: 1 }));
     await Promise.all(events.map((event) => invoke('follow-contacts', event)));

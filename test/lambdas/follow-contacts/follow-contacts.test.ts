@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { MalformedEvent } from '../../../lambdas/told/event';
-import { followContact, type FollowContactsPorts } from '../../../lambdas/follow-contacts/follow-contacts';
+import { followContact, followHands, type FollowContactsPorts } from '../../../lambdas/follow-contacts/follow-contacts';
 import { contactsInMemory } from '../contacts-in-memory';
 
 const NOON = Date.parse('2027-01-12T12:00:00.000Z');
@@ -163,6 +163,79 @@ describe('followContact', () => {
 
   it.each([[{}], [null], [undefined], ['text'], [{ contactId: 7 }]])('calls %p unreadable', async (event) => {
     await expect(follow([event])).rejects.toThrow(MalformedEvent);
+  });
+});
+
+/** How somebody stands who has that contact in hand since then. */
+const inHand = (State: string, since: number, InitiationMethod = 'CALLBACK', ContactId = 'b1') => ({
+  AgentARN: 'arn:agent/sato',
+  EventTimestamp: time(since),
+  CurrentAgentSnapshot: {
+    Contacts: [{ ContactId, InitialContactId: 'c0', InitiationMethod, State, StateStartTimestamp: time(since) }],
+  },
+});
+const CALLBACK: Story = { contactId: 'b1', method: 'CALLBACK', initialContactId: 'c0', queuedAt: 10 };
+
+/** What is noted of the callback when all that has been told. */
+const after = async (events: readonly object[], hands: readonly unknown[]) => {
+  const { rows, ports } = await follow(events);
+  for (const event of hands) await followHands(event, ports);
+  return rows.get('b1')?.contact;
+};
+
+describe('followHands', () => {
+  it.each(['CONNECTING', 'CONNECTED', 'CONNECTED_ONHOLD'])(
+    'a callback that somebody has taken (%s) waits no longer, and nobody talks yet',
+    async (state) => {
+      const contact = await after(eventsOf(CALLBACK), [inHand(state, 20)]);
+      expect(contact).toMatchObject({ state: 'taken', caller: '+81312340001' });
+      expect(contact).not.toHaveProperty('queueArn');
+      expect(contact).not.toHaveProperty('agentArn');
+    },
+  );
+
+  it.each(['INCOMING', 'PENDING', 'MISSED', 'REJECTED', 'ERROR', 'ENDED'])(
+    'one that somebody is offered, or has let go (%s), waits as before',
+    async (state) => {
+      expect(await after(eventsOf(CALLBACK), [inHand(state, 20)])).toMatchObject({ state: 'waiting' });
+    },
+  );
+
+  it('says nothing of callers who are on the line: their own events do', async () => {
+    const events = eventsOf({ contactId: 'b1', queuedAt: 10 });
+    expect(await after(events, [inHand('CONNECTING', 20, 'INBOUND')])).toMatchObject({ state: 'waiting' });
+  });
+
+  it.each<[string, Story, object]>([
+    ['was not answered and waits again', { ...CALLBACK, queuedAt: 50 }, { state: 'waiting', enqueuedAt: time(50) }],
+    ['was answered', { ...CALLBACK, answeredAt: 30 }, { state: 'talking', agentArn: 'arn:agent/sato' }],
+    ['is over', { ...CALLBACK, endedAt: 40 }, { state: 'over' }],
+  ])('whatever comes first, one that %s is that', async (_, story, row) => {
+    const [events, hand] = [eventsOf(story), inHand('CONNECTING', 20)];
+    expect(await after([...eventsOf(CALLBACK), ...events], [hand, hand])).toMatchObject(row);
+    const { rows, ports } = tableInMemory();
+    await followHands(hand, ports);
+    for (const event of events.toReversed()) await followContact(event, ports);
+    expect(rows.get('b1')?.contact).toMatchObject(row);
+  });
+
+  it('one that is told of for the first time is noted', async () => {
+    expect(await after([], [inHand('CONNECTING', 20)])).toMatchObject({
+      state: 'taken',
+      expiresAt: expect.any(Number),
+    });
+  });
+
+  it('hands that are empty, and somebody who signs out, say nothing', async () => {
+    const none = { AgentARN: 'arn:agent/sato', CurrentAgentSnapshot: { Contacts: [] } };
+    const { rows } = await follow([]);
+    for (const event of [none, { AgentARN: 'arn:agent/sato', CurrentAgentSnapshot: null }])
+      expect(await after([], [event])).toBeUndefined();
+    expect(rows.size).toBe(0);
+  });
+
+  it.each([[{}], [null], ['text']])('calls %p unreadable', async (event) => {
+    await expect(followHands(event, tableInMemory().ports)).rejects.toThrow(MalformedEvent);
   });
 });
 

@@ -1,13 +1,14 @@
 /**
  * Two ways to one's place in a queue: Connect's own figures, as `GetContactMetrics` of a center on this machine answers them, and what
- * `place-in-queue` counts from the rows that contact events have left. Whatever a day brings, they agree.
+ * `place-in-queue` counts from the rows that contact events and agent events have left. Whatever a day brings, they agree.
  */
 import * as fc from 'fast-check';
 import type { Command } from '../../../exchange/command';
 import type { ContactHistory } from '../../../exchange/contact-history';
 import type { EventKind } from '../../../exchange/event';
-import { followContact } from '../../../lambdas/follow-contacts/follow-contacts';
+import { followContact, followHands } from '../../../lambdas/follow-contacts/follow-contacts';
 import { placeInQueue, type PlaceInQueuePorts, type Waiting } from '../../../lambdas/place-in-queue/place-in-queue';
+import { AgentEvents } from '../../../local/records/agent-events';
 import { contactEvent, CONTACT_EVENTS } from '../../../local/records/contact-event';
 import { flow, MONDAY } from '../../exchange/a-call';
 import { Center, center, sorry, toQueue, transfer } from '../../exchange/a-center';
@@ -37,19 +38,26 @@ const WORLD = center(MAIN);
 /** Many may wait. */
 const ROOMY = { ...WORLD, queues: WORLD.queues.map((queue) => ({ ...queue, maxContacts: 100 })) };
 
+const CALLER = '+819012345678';
 const OUTSIDE = '+81398765432';
 
 /** A day in the exchange, followed by `follow-contacts` as it goes on. */
 class Day {
-  private readonly told: { readonly detail: unknown; readonly at: number }[] = [];
+  private readonly told: { readonly follow: typeof followContact; readonly event: unknown; readonly at: number }[] = [];
   private readonly table = contactsInMemory();
   private readonly places = new Map<string, Pick<Waiting, 'priority' | 'ageSeconds' | 'countsFrom'>>();
   private readonly center: Center;
+  private readonly agentEvents = new AgentEvents({
+    world: ROOMY,
+    startsAt: MONDAY,
+    statusArn: (name) => `arn:status/${name}`,
+    contact: (contactId) => this.center.exchange.contact(contactId),
+  });
 
   constructor(seed: number) {
     this.center = new Center(ROOMY, {
       seed,
-      outside: { [OUTSIDE]: { kind: 'answers', afterSeconds: 5 } },
+      outside: { [OUTSIDE]: { kind: 'answers', afterSeconds: 5 }, [CALLER]: { kind: 'answers', afterSeconds: 40 } },
       onEvent: ({ kind, contactId, atMilliseconds }) => this.hear(kind, contactId, atMilliseconds),
     });
   }
@@ -59,13 +67,20 @@ class Day {
   }
 
   private hear(kind: EventKind, contactId: string | undefined, at: number): void {
+    this.look();
     const type = CONTACT_EVENTS[kind];
     const history = contactId === undefined ? undefined : this.center.exchange.contact(contactId);
     if (type === undefined || !history) return;
     const event = contactEvent(type, history, { world: ROOMY, startsAt: MONDAY, at }) as { readonly detail: unknown };
-    this.told.push({ detail: event.detail, at });
+    this.told.push({ follow: followContact, event: event.detail, at });
     const { contact } = history;
     if (kind === 'queued' && contact.initiationMethod === 'CALLBACK') this.noteCallback(contact);
+  }
+
+  private look(): void {
+    const { exchange } = this.center;
+    for (const event of this.agentEvents.look(exchange.agents(), exchange.now))
+      this.told.push({ follow: followHands, event, at: exchange.now });
   }
 
   /** As `queue-callback` does: it counts from when the call began. */
@@ -78,7 +93,7 @@ class Day {
   /** Calls, and presses a key when asked. */
   calls(press?: string): void {
     const { exchange } = this.center;
-    const contactId = this.center.do({ kind: 'call', line: 'main', from: '+819012345678' });
+    const contactId = this.center.do({ kind: 'call', line: 'main', from: CALLER });
     if (press !== undefined) exchange.script(contactId, { answers: [{ press }] });
   }
 
@@ -104,8 +119,8 @@ class Day {
   /** Lets time pass, until all that was told has been noted. */
   async wait(seconds: number): Promise<void> {
     this.center.wait(seconds);
-    for (const { detail, at } of this.told.splice(0))
-      await followContact(detail, {
+    for (const { follow, event, at } of this.told.splice(0))
+      await follow(event, {
         contacts: this.table.contacts,
         calls: { byContact: async () => undefined },
         dialled: { numberOf: async () => undefined },
@@ -130,14 +145,10 @@ class Day {
     };
   }
 
-  /**
-   * Whether an agent has taken a callback, and the customer has not answered: it is out of the queue, but no event says so before the
-   * two are joined. So long who stands behind is told one place too many.
-   */
-  isCallingBack(): boolean {
+  /** Whether an agent has taken a callback and hears the whisper: it is taken off the line at once, and out of Connect's queue just after. */
+  isWhispering(): boolean {
     return this.contacts().some(
-      ({ contact, state }) =>
-        contact.initiationMethod === 'CALLBACK' && (state === 'dialling' || state === 'whispering'),
+      ({ contact, state }) => contact.initiationMethod === 'CALLBACK' && state === 'whispering',
     );
   }
 
@@ -225,7 +236,7 @@ it('place and minutes are those of Connect', async () => {
           await day.wait(0);
           for (const { contact, state } of day.contacts()) {
             see(`${contact.initiationMethod} ${state}`);
-            if (!day.waits(contact.contactId) || day.isCallingBack()) continue;
+            if (!day.waits(contact.contactId) || day.isWhispering()) continue;
             const metrics = day.metrics(contact.contactId);
             expect(await day.answer(contact.contactId)).toEqual(metrics);
             see(metrics.place === '1' ? 'first' : 'behind others');
@@ -237,6 +248,13 @@ it('place and minutes are those of Connect', async () => {
     { numRuns: 100 },
   );
   // and the days were full of what could make a difference
-  for (const what of ['CALLBACK queued', 'CALLBACK connected', 'OUTBOUND connected', 'behind others', 'pace known'])
+  for (const what of [
+    'CALLBACK queued',
+    'CALLBACK dialling',
+    'CALLBACK connected',
+    'OUTBOUND connected',
+    'behind others',
+    'pace known',
+  ])
     expect({ what, seen: (seen[what] ?? 0) > 30 }).toEqual({ what, seen: true });
 });

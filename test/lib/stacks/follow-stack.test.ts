@@ -33,6 +33,7 @@ describe('what follows what happens', () => {
     ['follow-callbacks', 'contactrecords'],
     ['follow-records', 'contactrecords'],
     ['follow-people', 'agentevents'],
+    ['follow-contacts', 'agentevents'],
   ])('%s reads its stream one record after another, within a second', (name, stream) => {
     template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
       EventSourceArn: { Ref: Match.stringLikeRegexp(stream) },
