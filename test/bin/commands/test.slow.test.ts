@@ -74,6 +74,7 @@ it('plays, judges and says what is not as it should be: exit code 1', async () =
     expect(out).toContain(path);
   expect(out).toMatch(/expected {2}Queue\.Name = mobile\n {4}there is {2}Queue\.Name = nothing/u);
   expect(out).toMatch(/notInRecord\[0\][\s\S]*limits\.silence[\s\S]*limits\.length/u);
+  expect(out).toContain('Permissions that no scenario needed:');
   expect(out).toContain('1 passed, 1 failed');
   expect(out).toMatch(/^Files: .*two\.yaml$/mu);
 });
@@ -82,6 +83,7 @@ it('plays only what is asked for, counts branches, and refuses less than the min
   const { code, out, err } = await test(file('two.yaml', TWO), '--grep', 'who knows', '--coverage', '--minimum', '90');
   expect(code).toBe(1);
   expect(out).toContain('1 passed, 0 failed');
+  expect(out).not.toContain('Permissions'); // of a few scenarios nobody can tell what the others need
   expect(out).toMatch(/✗ \S+ \(CheckHoursOfOperation\): Equals False → closedHours/u);
   expect(err).toMatch(/--minimum: [\d.]+ % of all branches were taken, less than 90 %/u);
 });
