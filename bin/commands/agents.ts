@@ -45,7 +45,7 @@ async function runOrder(words: readonly string[], options: OrderOptions, termina
     if (person === undefined) {
       const people = await reached(orderOf(of, orders, center), 'orders', tables.orders, at);
       if (options.json) terminal.out(JSON.stringify({ of: `${kindOf(of)}/${nameOf(of)}`, people }));
-      else show(nameOf(of), people, terminal);
+      else show(of, people, terminal);
       return EXIT.ok;
     }
     const change = order === undefined ? 'remove' : { to: order };
@@ -54,7 +54,7 @@ async function runOrder(words: readonly string[], options: OrderOptions, termina
     if (options.json) terminal.out(JSON.stringify(changed));
     else {
       terminal.out(inWords(nameOf(of), changed));
-      show(nameOf(of), changed.people, terminal);
+      show(of, changed.people, terminal);
     }
     return EXIT.ok;
   } finally {
@@ -96,8 +96,13 @@ function inWords(name: string, { person, before, after }: ChangedOrder): string 
   return `${name}: ${person} ${before ?? '-'} → ${after ?? 'out of the order'}. It is in force from the next call on.`;
 }
 
-function show(name: string, people: readonly OrderedRow[], terminal: Terminal): void {
-  if (people.length === 0) terminal.out(`${name}: there is no order; anybody of the team is offered its calls.`);
+function show(of: OrderOf, people: readonly OrderedRow[], terminal: Terminal): void {
+  if (people.length === 0)
+    terminal.out(
+      'team' in of
+        ? `${of.team}: there is no order; anybody of the team is offered its calls.`
+        : `${of.customer}: it has no experts; its calls go to who serves it, in their order.`,
+    );
   for (const { login, order, changedBy, changedAt } of people) {
     const since = changedBy === 'command' ? `   changed ${changedAt}` : '';
     terminal.out(`${String(order).padStart(4)}  ${login}${since}`);
