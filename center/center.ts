@@ -251,7 +251,7 @@ export interface Callbacks {
   readonly retries: number;
   /** Seconds between two attempts, 1 to 259,200. */
   readonly retryAfterSeconds: number;
-  /** A callback that nobody got to is given up after so long, 1 to 168. */
+  /** A callback that nobody got to is given up after so long, 1 to 336. */
   readonly expireAfterHours: number;
   /** How long what became of it is kept, 1 to 3650. */
   readonly keepDays: number;

@@ -65,3 +65,5 @@ export const CONNECT_REGIONS = [
 ] as const;
 export const REGION =
   /^[a-z]{2}(?:-gov|-iso[a-z]?)?-(?:north|south|east|west|central|northeast|northwest|southeast|southwest)-\d$/u;
+/** Hours for which a callback may stand in the list. Connect itself keeps a contact that waits for seven to fourteen days. */
+export const LONGEST_CALLBACK_HOURS = 336;

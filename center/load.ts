@@ -2,6 +2,7 @@
 import type { Center, HolidayList } from './center';
 import type { Report } from './checks/check';
 import { CHECKS } from './checks/all';
+import { keptPromises } from './checks/kept-promises';
 import { complete, nationalOf } from './complete';
 import { formatPath, type CenterFinding, type Path, type Place } from './finding';
 import { readHolidayList } from './holiday-list';
@@ -77,9 +78,11 @@ export function loadCenter(sources: CenterSources): LoadedCenter {
   for (const check of checks) check({ definition: judged.draft, written, list: holidays?.list, environment }, report);
 
   const failed = findings.some(({ severity }) => severity === 'error');
+  const center = failed || !judged.value ? undefined : complete(judged.value, environment, holidays?.list ?? NO_LIST);
+  if (center) keptPromises(center, report);
   const placeOf = (path: Path): Place => placeIn(tree, path);
   return {
-    ...(failed || !judged.value ? {} : { center: complete(judged.value, environment, holidays?.list ?? NO_LIST) }),
+    ...(center && { center }),
     findings: inOrder(findings, sources),
     placeOf,
   };

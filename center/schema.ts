@@ -88,7 +88,7 @@ export const definition = z
       priority: 'keeps-its-place',
       retries: 2,
       retryAfterSeconds: 600,
-      expireAfterHours: 72,
+      expireAfterHours: 168,
       keepDays: 90,
       mobiles: false,
     }),

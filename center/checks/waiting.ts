@@ -120,7 +120,7 @@ export const callbacks: Check = ({ definition }, report) => {
     const fix = 'Ask AWS Support to allow them for your account, then write callbacks: { mobiles: true }.';
     report('warning', written?.mobiles === undefined ? first : ['callbacks', 'mobiles'], message, fix);
   }
-  const { retries = 2, retryAfterSeconds = 600, expireAfterHours = 72, keepDays = 90 } = written ?? {};
+  const { retries = 2, retryAfterSeconds = 600, expireAfterHours = 168, keepDays = 90 } = written ?? {};
   if (retries * retryAfterSeconds >= expireAfterHours * HOUR_SECONDS) {
     const hours = Math.ceil((retries * retryAfterSeconds) / HOUR_SECONDS);
     const message = `the last attempt would come after ${hours} hours, when the callback was given up.`;

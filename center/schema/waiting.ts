@@ -1,5 +1,6 @@
 /** How callers wait and are called back. */
 import { z } from 'zod';
+import { LONGEST_CALLBACK_HOURS } from '../connect-limits';
 import { quoted, text } from '../written';
 import { countryCode, flag, reference, whole, wording } from './forms';
 
@@ -62,7 +63,11 @@ export const callbacks = z
       .meta({ description: 'After every caller on the line, or as if the caller had gone on waiting.' }),
     retries: whole('Further attempts when nobody answers.', 0, 9).default(2),
     retryAfterSeconds: whole('Seconds between two attempts.', 1, 259_200).default(600),
-    expireAfterHours: whole('Hours after which a callback that nobody got to is given up.', 1, 168).default(72),
+    expireAfterHours: whole(
+      'Hours after which a callback that nobody got to is given up.',
+      1,
+      LONGEST_CALLBACK_HOURS,
+    ).default(168),
     keepDays: whole('Days for which it is kept what became of a callback.', 1, 3650).default(90),
     countries: z
       .array(countryCode('A country, two letters.'))

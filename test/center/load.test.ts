@@ -62,7 +62,7 @@ describe('a definition that leaves out all it can', () => {
       priority: 'keeps-its-place',
       retries: 2,
       retryAfterSeconds: 600,
-      expireAfterHours: 72,
+      expireAfterHours: 168,
       keepDays: 90,
       countries: ['JP'],
       mobiles: false,

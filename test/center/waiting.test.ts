@@ -102,7 +102,7 @@ const ERRORS: readonly Fault[] = [
     'mobiles: true',
     'mobiles: true\n  keepDays: 2',
     'callbacks.keepDays',
-    'Write keepDays: 3 or more.',
+    'Write keepDays: 9 or more.',
   ],
   ['a way of last time', 'backTo: person', 'backTo: agent', 'repeatCallers.backTo', 'person, team, nobody'],
   [
@@ -187,11 +187,25 @@ const WARNINGS: readonly Fault[] = [
     'callers from JP are told',
   ],
   [
+    'callbacks given up over the New Year',
+    'expireAfterHours: 216',
+    'expireAfterHours: 183',
+    'callbacks.expireAfterHours',
+    'on 2026-12-28 at 18:30, when office closes, is given up after 183 h and never called: it opens again on 2027-01-05 at 09:30. Write expireAfterHours: 216 or more.',
+  ],
+  [
+    'callbacks given up in a closing that is too long for any',
+    'from: 2026-12-29',
+    'from: 2026-12-19',
+    'callbacks.expireAfterHours',
+    'Write expireAfterHours: 336, the most there is',
+  ],
+  [
     'attempts after the end',
-    'retryAfterSeconds: 600',
-    'retryAfterSeconds: 172800',
+    'retries: 2\n  retryAfterSeconds: 600',
+    'retries: 4\n  retryAfterSeconds: 259200',
     'callbacks.retryAfterSeconds',
-    'after 96 hours',
+    'after 288 hours',
   ],
   [
     'a phone book without numbers',
@@ -300,6 +314,7 @@ describe('nothing is wrong with', () => {
       'two teams that wait as usual, one of them the other team',
       smallest('  - { login: b, firstName: B, lastName: C, teams: [x] }\nqueues: [{ name: x, team: sales }]\n'),
     ],
+    ['callbacks that last from one opening to the next', changed('expireAfterHours: 216', 'expireAfterHours: 184')],
     [
       'mobiles of a center that calls nobody in Japan',
       smallest().replace('ap-northeast-1', 'eu-west-2').concat("waiting: [{ name: standard, callbackKey: '1' }]\n"),
