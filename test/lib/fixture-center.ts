@@ -181,12 +181,11 @@ export function appOf(center: Center, { flows, isChecked = false, outdir, testCa
   return app;
 }
 
-const made = new Map<Center, Map<string, Template>>();
+const made = new Map<Center, ReadonlyMap<string, Template>>();
 
 /** The template of one stack of a center: `Routing`. A center is synthesized once. */
 export function templateOf(center: Center, part: string): Template {
-  const templates = made.get(center) ?? templatesOf(center);
-  made.set(center, templates);
+  const templates = templatesOf(center);
   const template = templates.get(part);
   if (!template) throw new Error(`there is no stack ${part}, there is ${[...templates.keys()].join(', ')}`);
   return template;
@@ -194,9 +193,15 @@ export function templateOf(center: Center, part: string): Template {
 
 export const partsOf = (center: Center): string[] => [...templatesOf(center).keys()];
 
-function templatesOf(center: Center): Map<string, Template> {
+function templatesOf(center: Center): ReadonlyMap<string, Template> {
+  const before = made.get(center);
+  if (before) return before;
   const stacks = appOf(center).node.children.filter((child) => Stack.isStack(child));
-  return new Map(stacks.map((stack) => [stack.stackName.split('-').at(-1) ?? '', Template.fromStack(stack)]));
+  const templates = new Map(
+    stacks.map((stack) => [stack.stackName.split('-').at(-1) ?? '', Template.fromStack(stack)]),
+  );
+  made.set(center, templates);
+  return templates;
 }
 
 /** The properties of every resource of a type. */
