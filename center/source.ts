@@ -240,15 +240,12 @@ function scalarValue(node: Scalar): SourcedScalar['value'] {
 function deepestNesting(text: string): number {
   let depth = 0;
   let deepest = 0;
-  for (const line of text.split('\n')) {
-    // Block nesting by `- - - -` or `? ? ?` on one line.
-    const leading = /^(?:\s*[-?]\s)+/u.exec(line)?.[0].replaceAll(/\s/gu, '').length ?? 0;
-    deepest = Math.max(deepest, leading);
-    for (const letter of line) {
-      if (letter === '[' || letter === '{') depth += 1;
-      else if (letter === ']' || letter === '}') depth = Math.max(0, depth - 1);
-      deepest = Math.max(deepest, depth);
-    }
+  // Block nesting by `- - - -` or `? ? ?` on one line.
+  for (const [leading] of text.matchAll(/^(?:[^\S\n]*[-?][^\S\n])+/gmu))
+    deepest = Math.max(deepest, leading.replaceAll(/\s/gu, '').length);
+  for (const [bracket] of text.matchAll(/[[\]{}]/gu)) {
+    depth = bracket === '[' || bracket === '{' ? depth + 1 : Math.max(0, depth - 1);
+    deepest = Math.max(deepest, depth);
   }
   return deepest;
 }

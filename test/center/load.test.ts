@@ -777,6 +777,7 @@ describe('the committed list of holidays', () => {
       'holidays.json',
       '2027-02 has 28 days',
     ],
+    ['says one thing twice', HOLIDAYS.replace('"asOf"', '"source": "x",\n  "asOf"'), 'holidays.json', 'stands twice'],
     ['names days out of order', HOLIDAYS.replace('2027-01-01', '2027-12-31'), 'holidays.json', 'in order'],
     [
       'names a day past its end',
@@ -795,6 +796,10 @@ describe('the committed list of holidays', () => {
     expect(center).toBeUndefined();
     expect(findings[0]).toMatchObject({ file, severity: 'error', fix: expect.stringContaining('holidays refresh') });
     expect(findings.map(({ message }) => message).join('\n')).toContain(words);
+  });
+
+  it('is the same list with a comment in it, as YAML has them', () => {
+    expect(loaded(SAMPLE, `# ours\n${HOLIDAYS}`)).toEqual(loaded(SAMPLE));
   });
 
   it('speaks every language of the center', () => {
