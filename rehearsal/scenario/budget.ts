@@ -2,7 +2,7 @@
 import { readTelephone } from '../../center/telephone';
 import { journeyBudget, type JourneyBudget } from '../price/journey-budget';
 import type { Prices } from '../price/prices';
-import type { Call } from './call';
+import type { PlayedCall } from './played-call';
 
 export interface BudgetSettings {
   readonly prices: Prices;
@@ -11,17 +11,20 @@ export interface BudgetSettings {
 }
 
 /** From the ring to the end of the story, or of the call where that comes first. */
-export function budgetOf(call: Call, { prices, memoryMegabytes }: BudgetSettings): JourneyBudget {
-  const { world } = call.exchange;
-  const line = numberOf(world.lines.find(({ name }) => name === call.line)?.number);
+export function budgetOf(
+  { circumstances, exchange, log, history }: PlayedCall,
+  { prices, memoryMegabytes }: BudgetSettings,
+): JourneyBudget {
+  const { world } = exchange;
+  const line = numberOf(world.lines.find(({ name }) => name === circumstances.line)?.number);
   return journeyBudget(
-    call.log.events.filter((event) => call.log.isOurs(event)),
+    log.events.filter((event) => log.isOurs(event)),
     prices,
     {
       region: world.region,
-      channel: call.channel,
+      channel: circumstances.channel,
       memoryMegabytes,
-      endsAtSeconds: Math.min(call.exchange.now, call.history?.endedAt ?? Infinity) / 1000,
+      endsAtSeconds: Math.min(exchange.now, history?.endedAt ?? Infinity) / 1000,
       ...(line ? { line } : {}),
     },
   );

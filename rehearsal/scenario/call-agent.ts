@@ -1,8 +1,9 @@
 /** An agent of a call, in a supervisor's words: `await call.agent('sato.kenji').holds()`. */
 import type { AgentCommand } from '../../exchange/command';
 import type { AgentView } from '../../exchange/contact-history';
-import type { ExchangeEvent } from '../../exchange/event';
+import type { Cursor } from './call-log';
 import { agentSentence } from './phrases';
+import type { PlayedCall } from './played-call';
 import type { Deed } from './scenario';
 
 type ContactState = AgentView['contacts'][number]['state'];
@@ -31,30 +32,13 @@ const COMMANDS = {
   completes: { command: 'complete', when: has('wrapping-up', 'missed', 'rejected', 'error') },
 } as const;
 
-/** What an agent needs of the call. */
-export interface AgentsCall {
-  agentHears(login: string, words: string): Promise<void>;
-  agentDoes(
-    login: string,
-    words: string,
-    commands: readonly AgentCommand[],
-    canNow: (view: AgentView) => boolean,
-  ): Promise<void>;
-  supervisorDoes(
-    login: string,
-    words: string,
-    kind: 'listens' | 'barges' | 'stops-listening',
-    to: string,
-  ): Promise<void>;
-  awaitEvent(words: string, fits: (event: ExchangeEvent) => boolean): Promise<void>;
-  /** A telephone number as the exchange takes it, where it is one. */
-  dialled(to: string): string;
-}
-
 export class CallAgent {
+  /** How far this agent has heard. */
+  private cursor: Cursor = { index: 0, offset: 0 };
+
   constructor(
     private readonly login: string,
-    private readonly call: AgentsCall,
+    private readonly played: PlayedCall,
   ) {}
 
   accepts(): Promise<void> {
@@ -121,33 +105,38 @@ export class CallAgent {
   }
 
   /** What only the agent hears: a whisper, the sound of hold, the flow of a transfer. */
-  hears(words: string): Promise<void> {
-    return this.does({ kind: 'hears', words });
+  async hears(words: string): Promise<void> {
+    const { played, login } = this;
+    const said = `agent: ${login} hears ${words}`;
+    await played.step(said, async (step) => {
+      const found = await played.awaited(played.log.seekHeard(words, this.cursor, login));
+      if (!found) this.played.unmet(said, this.heardInWords());
+      played.log.meet(step, found.index);
+      this.cursor = found;
+    });
   }
 
   /** Any deed of a scenario. */
   async does(deed: Deed): Promise<void> {
-    const { call, login: agent } = this;
-    const words = agentSentence(agent, deed).slice(agent.length + 1);
+    const { played, login: agent } = this;
     switch (deed.kind) {
       case 'hears':
-        return call.agentHears(agent, deed.words);
+        return this.hears(deed.words);
       case 'misses':
-        return call.awaitEvent(`agent: ${agent} misses`, (event) => event.kind === 'missed' && event.agent === agent);
+        return played.awaitEvent(`agent: ${agent} misses`, (event) => event.kind === 'missed' && event.agent === agent);
       case 'becomes':
-        return call.agentDoes(agent, words, [{ kind: 'status', agent, status: deed.status }], always);
+        return this.performs(deed, [{ kind: 'status', agent, status: deed.status }], always);
       case 'dials':
-        return call.agentDoes(agent, words, [{ kind: 'dial-out', agent, to: call.dialled(deed.to) }], always);
+        return this.performs(deed, [{ kind: 'dial-out', agent, to: played.dialled(deed.to) }], always);
       case 'writes':
-        return call.agentDoes(agent, words, [{ kind: 'write', agent, text: deed.text }], TALKING);
+        return this.performs(deed, [{ kind: 'write', agent, text: deed.text }], TALKING);
       case 'consults':
-        return call.agentDoes(agent, words, [{ kind: 'consult', agent, to: call.dialled(deed.to) }], TALKING);
+        return this.performs(deed, [{ kind: 'consult', agent, to: played.dialled(deed.to) }], TALKING);
       case 'transfers':
-        return call.agentDoes(
-          agent,
-          words,
+        return this.performs(
+          deed,
           [
-            { kind: 'consult', agent, to: call.dialled(deed.to) },
+            { kind: 'consult', agent, to: played.dialled(deed.to) },
             { kind: 'leave', agent },
           ],
           TALKING,
@@ -155,7 +144,7 @@ export class CallAgent {
       case 'listens':
       case 'barges':
       case 'stops-listening':
-        return call.supervisorDoes(agent, words, deed.kind, deed.to);
+        return this.supervises(deed);
       case 'accepts':
       case 'rejects':
       case 'holds':
@@ -169,8 +158,73 @@ export class CallAgent {
       case 'completes':
       default: {
         const { command, when } = COMMANDS[deed.kind];
-        return call.agentDoes(agent, words, [{ kind: command, agent }], when);
+        return this.performs(deed, [{ kind: command, agent }], when);
       }
     }
+  }
+
+  /** Does something, as soon as this agent is in a state to. */
+  private async performs(
+    deed: Deed,
+    commands: readonly AgentCommand[],
+    canNow: (view: AgentView) => boolean,
+  ): Promise<void> {
+    const { played, login } = this;
+    const said = this.inWords(deed);
+    await played.step(said, async (step) => {
+      const [first, ...others] = commands;
+      let refusal: string | undefined;
+      const isDone = await played.awaited(() => {
+        const view = played.exchange.agent(login);
+        if (!first || view === undefined || !canNow(view)) return undefined;
+        played.log.claim(step, ({ agent, kind }) => agent === login && kind !== 'rang');
+        refusal = played.refusalOf(first);
+        return refusal === undefined || undefined;
+      });
+      if (!isDone) this.played.unmet(said, refusal ?? this.stateInWords(login));
+      for (const command of others) played.order(command, said);
+      played.moveOn();
+    });
+  }
+
+  /** Listens in on an agent, or stops to. */
+  private async supervises(deed: Extract<Deed, { kind: 'listens' | 'barges' | 'stops-listening' }>): Promise<void> {
+    const { played, login } = this;
+    const said = this.inWords(deed);
+    await played.step(said, async (step) => {
+      const contactId = await played.awaited(
+        () =>
+          played.exchange.agent(deed.to)?.contacts.find(({ state }) => state === 'connected' || state === 'on-hold')
+            ?.contactId,
+      );
+      if (contactId === undefined) this.played.unmet(said, this.stateInWords(deed.to));
+      played.log.claim(step, ({ kind }) => ['monitored', 'barged', 'unmonitored'].includes(kind));
+      played.order(
+        deed.kind === 'stops-listening'
+          ? { kind: 'stop-monitoring', agent: login, contactId }
+          : { kind: 'monitor', agent: login, contactId, mode: deed.kind === 'barges' ? 'barge' : 'listen' },
+        said,
+      );
+    });
+  }
+
+  private inWords(deed: Deed): string {
+    return `agent: ${agentSentence(this.login, deed)}`;
+  }
+
+  private heardInWords(): string {
+    const { played, login } = this;
+    const heard = played.log.heardBy(login).map((text) => `“${text}”`);
+    return heard.length === 0
+      ? `${login} hears nothing; ${this.stateInWords(login)}`
+      : `${login} hears ${heard.join(', ')}`;
+  }
+
+  private stateInWords(login: string): string {
+    const { played } = this;
+    const view = played.exchange.agent(login);
+    if (!view) return `there is no agent ${login}`;
+    const contacts = view.contacts.map(({ state }) => state);
+    return `${login} is ${view.status.name}${contacts.length === 0 ? ', with no call' : `: ${contacts.join(', ')}`}; ${played.whereInWords()}`;
   }
 }

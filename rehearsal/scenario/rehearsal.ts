@@ -27,6 +27,7 @@ import { inOrder, type LoadedScenario } from './load';
 import { laidRowFindings } from './laid-rows';
 import { handledBy, isOutbound, perform, stepInWords } from './perform';
 import { endingPhrase } from './phrases';
+import { PlayedCall } from './played-call';
 import { Records } from './records';
 import { Recollection, type Memory } from './recollection';
 import type { Failure, ScenarioResult } from './result';
@@ -136,22 +137,23 @@ export class Rehearsal {
     });
     const failures: Failure[] = [];
     const { call, settle } = await this.callFor(scenario, scenario.story, stage);
+    const { played } = call;
     const lineOf = (path: Path): number => placeOf(path).line;
     let budget: JourneyBudget | undefined;
     try {
       const unmet = await this.tell(scenario, call);
       if (unmet) {
-        const step = Math.max(0, call.story.length - 1);
+        const step = Math.max(0, played.story.length - 1);
         const path: Path = step < scenario.story.length ? ['story', step] : ['ends'];
         failures.push({ step, path: formatPath(path), line: lineOf(path), ...unmet });
       }
-      budget = this.budgetOf(call);
+      budget = this.budgetOf(played);
       if (isStored || scenario.written !== undefined || scenario.notWritten !== undefined) {
         await settle();
         await recollection.inEarnest();
       }
       for (const { path, ...verdict } of judge(scenario, {
-        ...(await this.aftermath(scenario, call, recollection)),
+        ...(await this.aftermath(scenario, played, recollection)),
         stored: this.storedSince(mark, scenario),
         budget,
       }))
@@ -159,8 +161,8 @@ export class Rehearsal {
           path: formatPath(path),
           line: lineOf(path),
           ...verdict,
-          atSeconds: call.seconds,
-          ...call.log.position,
+          atSeconds: played.seconds,
+          ...played.log.position,
         });
     } finally {
       mend();
@@ -171,22 +173,22 @@ export class Rehearsal {
       file: place.file,
       line: place.line,
       expected,
-      moments: call.log.moments,
+      moments: played.log.moments,
       failures,
-      ended: call.whereInWords(),
-      callSeconds: call.seconds,
-      silentSeconds: call.silentSeconds,
+      ended: played.whereInWords(),
+      callSeconds: played.seconds,
+      silentSeconds: played.silentSeconds,
       ...present({ budget }),
       measuredMilliseconds: performance.now() - began,
-      passages: call.log.passages,
-      events: call.log.events,
+      passages: played.log.passages,
+      events: played.log.events,
     };
   }
 
   /** Plays the story as far as it goes. */
   private async tell({ story, ends }: Scenario, call: Call): Promise<UnmetExpectation | undefined> {
     try {
-      await call.open();
+      await call.played.open();
       if (!isOutbound(story)) call.begin();
       for (const step of story) await perform(call, step);
       await call.ends(ends);
@@ -223,7 +225,7 @@ export class Rehearsal {
       handled.map((agent): Step => ({ kind: 'agent', agent, deed: { kind: 'accepts' } })),
       stage,
     );
-    await call.open();
+    await call.played.open();
     call.begin();
     return call;
   }
@@ -254,7 +256,7 @@ export class Rehearsal {
       const { from, line, at, bots, answers } = given;
       const before: Given = { ...present({ from, line, at, bots, answers }), ...who, seed };
       const { call, settle } = await this.callFor(before, story, stage);
-      await recollection.does(() => this.sweep(call.startsAt));
+      await recollection.does(() => this.sweep(call.played.circumstances.startsAt));
       try {
         call.begin();
         for (const step of story) await perform(call, step);
@@ -298,7 +300,7 @@ export class Rehearsal {
     const run = recollection.ports(this.center.ports({ faults, latencies }));
     const { opensAt: startsAt, seed } = circumstances;
     const following = around && new Following({ world: known.world, startsAt, seed, around });
-    const ports = {
+    const beside = {
       lay: (rows: NonNullable<Given['rows']>) =>
         recollection.doesHere(`lays ${JSON.stringify(rows)}`, () => this.lay(rows)),
       program: async (functionName: string, event: Json, now: number) => {
@@ -307,14 +309,16 @@ export class Rehearsal {
         const outcome = await run.invoke({ functionArn, event, at, timeLimitMilliseconds: LONGEST_FUNCTION });
         return outcome.kind === 'answered' ? outcome.payload : outcome.message;
       },
+    };
+    const ports = {
       run: { ...run, ...present({ beside: following }) },
       ...present({ onPassage, onEvent: following?.hear }),
     };
-    const call = new Call(known.world, circumstances, ports, handledBy(story));
-    detach.push(this.center.attach(call.exchange));
-    await following?.begin(call.exchange);
+    const played = new PlayedCall(known.world, circumstances, ports, handledBy(story));
+    detach.push(this.center.attach(played.exchange));
+    await following?.begin(played.exchange);
     return {
-      call,
+      call: new Call(played, beside),
       settle: async () => {
         await following?.settle();
       },
@@ -334,18 +338,18 @@ export class Rehearsal {
 
   private async aftermath(
     { written = {}, notWritten = {} }: Scenario,
-    call: Call,
+    played: PlayedCall,
     recollection: Recollection,
   ): Promise<Omit<Aftermath, 'stored' | 'budget'>> {
-    const { history } = call;
+    const { history } = played;
     const names = [...new Set([...Object.keys(written), ...Object.keys(notWritten)])];
     if (names.length > 0) await recollection.inEarnest();
     const { tables } = this.center;
     return {
-      heard: call.heard,
-      whispered: call.log.whispered,
-      spoken: call.log.spoken,
-      attributes: call.attributes,
+      heard: played.heard,
+      whispered: played.log.whispered,
+      spoken: played.log.spoken,
+      attributes: played.attributes,
       tables: Object.fromEntries(
         await Promise.all(
           names.map(async (name) => {
@@ -354,9 +358,9 @@ export class Rehearsal {
           }),
         ),
       ),
-      record: history && contactRecord(history, call.exchange.world, { startsAt: call.opensAt }),
-      silentSeconds: call.silentSeconds,
-      callSeconds: call.seconds,
+      record: history && contactRecord(history, played.exchange.world, { startsAt: played.circumstances.opensAt }),
+      silentSeconds: played.silentSeconds,
+      callSeconds: played.seconds,
     };
   }
 
@@ -368,9 +372,9 @@ export class Rehearsal {
     return Object.fromEntries(names.map((name) => [name, this.records.since(mark, name)]));
   }
 
-  private budgetOf(call: Call): JourneyBudget | undefined {
+  private budgetOf(played: PlayedCall): JourneyBudget | undefined {
     const { prices } = this.settings;
-    return prices && budgetOf(call, { prices, memoryMegabytes: (name) => this.memoryMegabytes.get(name) });
+    return prices && budgetOf(played, { prices, memoryMegabytes: (name) => this.memoryMegabytes.get(name) });
   }
 
   private table(name: string): LocalTable | undefined {

@@ -67,8 +67,8 @@ it('a test speaks as a scenario does', async () => {
   await call.hears('もうしばらくお待ちください');
   await call.agent('sato.kenji').resumes();
   await call.ends('connected to server-side with sato.kenji');
-  expect(call.attributes).toMatchObject({ identified: 'true', company: 'みなと商事株式会社' });
-  expect(call.silentSeconds).toBeLessThan(1);
+  expect(call.played.attributes).toMatchObject({ identified: 'true', company: 'みなと商事株式会社' });
+  expect(call.played.silentSeconds).toBeLessThan(1);
 });
 
 it('what is not heard is told beside what is, with the place in the flow', async () => {
@@ -121,5 +121,5 @@ it.each([5, 10, 16, 19, 25])('lets a caller hang up after %s seconds, wherever t
   await call.waits(seconds);
   await call.hangsUp();
   await call.ends('hung up');
-  expect(call.seconds).toBe(seconds);
+  expect(call.played.seconds).toBe(seconds);
 });

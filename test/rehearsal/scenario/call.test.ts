@@ -2,6 +2,7 @@
 import type { World } from '../../../exchange/world';
 import { Call } from '../../../rehearsal/scenario/call';
 import { circumstancesOf } from '../../../rehearsal/scenario/circumstances';
+import { PlayedCall } from '../../../rehearsal/scenario/played-call';
 
 const INSTANCE = 'arn:aws:connect:ap-northeast-1:111122223333:instance/i';
 const QUEUE = `${INSTANCE}/queue/sales`;
@@ -65,7 +66,7 @@ const WORLD: World = {
 };
 
 function dial(): Call {
-  const call = new Call(
+  const played = new PlayedCall(
     WORLD,
     {
       startsAt: new Date('2026-11-24T10:00:00+09:00'),
@@ -83,6 +84,7 @@ function dial(): Call {
     },
     { run: { invoke: () => Promise.reject(new Error('there is no function')) } },
   );
+  const call = new Call(played);
   call.begin();
   return call;
 }
@@ -99,7 +101,7 @@ it('who is promised a callback may hang up on the promise, and is called back al
   await call.waits(1);
   await call.hangsUp();
   await expect(call.ends('callback to sales')).resolves.toBeUndefined();
-  expect([...call.exchange.contacts()].map(({ disconnectReason }) => disconnectReason)).toEqual([
+  expect([...call.played.exchange.contacts()].map(({ disconnectReason }) => disconnectReason)).toEqual([
     'CUSTOMER_DISCONNECT',
     undefined,
   ]);
