@@ -3,14 +3,15 @@
  * far below the two minutes Connect allows.
  */
 import type { Center } from '../center/center';
-import { anyway } from '../language/build/block';
+import { anyway, onlyIf } from '../language/build/block';
 import { setVoice } from '../language/build/contact';
 import { check, end } from '../language/build/control';
 import { flow } from '../language/build/flow';
 import { say } from '../language/build/participant';
-import { QUEUE_NAME } from '../language/build/references';
+import { CONTACT_ID, QUEUE_NAME } from '../language/build/references';
 import type { AuthoredFlow } from './authored';
-import { attribute } from './calls';
+import { callsBackByItself } from './callback';
+import { attribute, remember } from './calls';
 import { choose, only } from './choosing';
 import { AGENT_WHISPER } from './names';
 import { ownLanguage, wordingOf } from './wording';
@@ -37,10 +38,17 @@ export function agentWhisper(center: Center): AuthoredFlow {
         QUEUE_NAME,
         titled.map(({ name, title }) => ({
           values: [name],
-          run: only(say(words('whisper-team', { team: title }), to.kind)),
+          run: only(say(words('whisper-team', { team: title }), to.isCallback)),
         })),
-        only(say(words('whisper-other-queue'), to.kind)),
+        only(say(words('whisper-other-queue'), to.isCallback)),
       )(part),
+    // No whisper is told how a contact came to be; which one it is, it is told.
+    isCallback: (to) =>
+      onlyIf(
+        callsBackByItself(center),
+        check(CONTACT_ID, { [attribute('callbackContact')]: to.callingBack }, { otherwise: to.kind }),
+      ),
+    callingBack: (to) => remember({ callKind: 'callback' }, anyway(to.callback)),
     kind: (to) =>
       check(
         attribute('callKind'),

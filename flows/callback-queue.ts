@@ -10,6 +10,7 @@ import { check } from '../language/build/control';
 import { type PartOf, flow } from '../language/build/flow';
 import { hangUp, say } from '../language/build/participant';
 import { changePriority } from '../language/build/queueing';
+import { CONTACT_ID } from '../language/build/references';
 import type { AuthoredFlow } from './authored';
 import { UNKNOWN, answer, attribute, invoke, remember } from './calls';
 import { AGENT_HOLD, AGENT_WHISPER, CALLBACK_QUEUE } from './names';
@@ -24,8 +25,9 @@ const AFTER_NEW_CALLS = 6;
 export function callbackQueue(center: Center): AuthoredFlow {
   const words = wordingOf(center, ownLanguage(center));
   const document = flow('voice', {
-    voice: (to) => setVoice(words.language, anyway(to.kind)),
-    kind: (to) => remember({ callKind: 'callback' }, anyway(to.beforeAgent)),
+    voice: (to) => setVoice(words.language, anyway(to.which)),
+    // Not yet the kind of call: somebody may still take the call in which it was asked for.
+    which: (to) => remember({ callbackContact: CONTACT_ID }, anyway(to.beforeAgent)),
     beforeAgent: (to) => setHook('AgentWhisper', AGENT_WHISPER, anyway(to.agentOnHold)),
     agentOnHold: (to) => setHook('AgentHold', AGENT_HOLD, anyway(to.customerOnHold)),
     customerOnHold: (to, part: PartOf) => hearingThere(center, 'customer-hold', to.queue)(part),

@@ -37,6 +37,8 @@ export interface CallAttributes {
   /** The number to call back, E.164, and as it is read aloud. */
   callbackNumber: string;
   callbackSpoken: string;
+  /** The contact in which Connect calls back: the call in which it was asked for carries the same attributes. */
+  callbackContact: string;
   /** Who passed the call on: the team's name. */
   passedOnBy: string;
   /** The address of that team's queue, where the call goes when it cannot be passed on. */

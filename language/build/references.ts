@@ -11,6 +11,9 @@ export const reference = <Values extends string = string>(path: `$.${string}`): 
 /** The keys pressed at the last `collect`; the word `Timeout` when nothing was pressed. */
 export const PRESSED = reference('$.StoredCustomerInput');
 
+/** Which contact this is: attributes are the chain's, an id is the contact's own. */
+export const CONTACT_ID = reference('$.ContactId');
+
 /** The queue the contact is in, or is about to enter: its name. */
 export const QUEUE_NAME = reference('$.Queue.Name');
 /** And its address, by which a flow finds it again. */
