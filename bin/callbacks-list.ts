@@ -10,6 +10,12 @@ export interface ListFlags {
   readonly olderThan?: string;
 }
 
+/** What is said of an empty list: nobody waits, or nothing fits what was asked for. */
+export const nothingThere = ({ team, state, olderThan }: ListFlags): string =>
+  [team, state, olderThan].every((flag) => flag === undefined)
+    ? 'Nobody waits to be called back.'
+    : 'There is no such callback.';
+
 /** Those that are meant, who has waited longest first. Without `--state` those that are not over. */
 export function chosen(all: readonly Callback[], flags: ListFlags, teams: readonly string[], now: Date): Callback[] {
   const states = statesOf(flags.state);
@@ -112,11 +118,17 @@ export const listLines = (
       callback.queue,
       callback.number,
       whoOf(callback),
-      ageOf(callback.calledAt, now),
+      waitOf(callback, now),
       String(callback.attempts),
       callback.because ?? callback.reason,
     ]),
   ]);
+
+/** How long the caller has waited, or had when it was over. */
+const waitOf = (callback: Callback, now: Date): string => {
+  const over = isFinished(callback) ? callback.history.at(-1)?.at : undefined;
+  return ageOf(callback.calledAt, over === undefined ? now : new Date(over));
+};
 
 /** Who has it; of one nobody has, whether Connect calls or people do. */
 const calledBy = ({ assignee, mode }: Callback): string => assignee ?? (mode === 'automatic' ? 'Connect' : 'by hand');
@@ -126,7 +138,7 @@ const whoOf = ({ customerName, company, customerNumber }: Callback): string =>
 
 /** Everything about one, with its log. */
 export function callbackLines(callback: Callback, timeZone: string, now: Date): readonly string[] {
-  const { number, caller, queue, language, state, attempts, requestedAt, calledAt, dueBy } = callback;
+  const { number, caller, queue, language, state, attempts, requestedAt, dueBy } = callback;
   const time = (at: string): string => localTime(at, timeZone);
   return [
     `${callback.id} · ${state}${callback.because === undefined ? '' : `: ${callback.because}`}`,
@@ -135,9 +147,12 @@ export function callbackLines(callback: Callback, timeZone: string, now: Date): 
       ['  who', `${whoOf(callback)}, ${language}`],
       ['  team', queue],
       ['  called by', calledBy(callback)],
-      ['  asked', `${time(requestedAt)}, ${callback.reason}; waits for ${ageOf(calledAt, now)}`],
-      ['  tried', `${attempts} times`],
-      ['  given up', `${time(dueBy)} at the latest`],
+      [
+        '  asked',
+        `${time(requestedAt)}, ${callback.reason}; ${isFinished(callback) ? 'waited' : 'waits'} for ${waitOf(callback, now)}`,
+      ],
+      ['  tried', attempts === 1 ? 'once' : `${attempts} times`],
+      ...(isFinished(callback) ? [] : [['  given up', `${time(dueBy)} at the latest`]]),
     ]),
     'Log',
     ...columns(

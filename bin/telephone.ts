@@ -42,6 +42,7 @@ export async function telephone(
   const style = { colour };
   for (const line of INTRODUCTION) terminal.out(line);
   terminal.out(`Lines: ${known.lines.join(', ')} · people: ${known.logins.join(', ')}`);
+  terminal.out(`Other commands find this center with --endpoint ${center.url}: callbacks list, agents order, …`);
   let usual = { from: DEFAULT_CALLER, line: known.lines[0] ?? '', agents: 'all' };
   for (;;) {
     terminal.out('');

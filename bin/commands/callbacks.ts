@@ -6,9 +6,10 @@ import { didYouMean, listed } from '../../center/nearest';
 import { countryOfRegion } from '../../center/region-country';
 import { readTelephone } from '../../center/telephone';
 import { callbacksAt } from '../../lambdas/adapters/callbacks-at';
+import { telephoneNumber } from '../../lambdas/told/telephone-number';
 import { Mistake } from '../../language/mistake';
 import { atConnect } from '../at-connect';
-import { callbackLines, chosen, listLines, named, shortIds, type ListFlags } from '../callbacks-list';
+import { callbackLines, chosen, listLines, named, nothingThere, shortIds, type ListFlags } from '../callbacks-list';
 import {
   definedCenter,
   instanceOf,
@@ -163,7 +164,7 @@ const list = (flags: Flags & ListFlags, terminal: Terminal): Promise<ExitCode> =
     const short = shortIds(there.map(({ id }) => id));
     if (flags.json) terminal.out(JSON.stringify(meant));
     else if (meant.length > 0) for (const line of listLines(meant, short, now)) terminal.out(line);
-    else terminal.out('Nobody waits to be called back.');
+    else terminal.out(nothingThere(flags));
     return EXIT.ok;
   });
 
@@ -221,9 +222,7 @@ function known(login: string | undefined, { people }: Center): void {
 
 const forget = (written: string, flags: Flags, terminal: Terminal): Promise<ExitCode> =>
   atCallbacks(flags, terminal, async ({ center, callbacks, asked, all, stop }) => {
-    const read = readTelephone(written, countryOfRegion(center.region));
-    if (!read.ok) throw new Mistake(`"${written}" ${read.reason}. Write it as +819012345678 or 090-1234-5678.`);
-    const { number } = read;
+    const number = numberOf(written, countryOfRegion(center.region));
     // first what waits is ended: once it is deleted, nobody knows of it any more
     for (const callback of await all())
       if (callback.number === number || callback.caller === number) await stop(callback.openContactIds);
@@ -236,3 +235,12 @@ const forget = (written: string, flags: Flags, terminal: Terminal): Promise<Exit
       );
     return EXIT.ok;
   });
+
+/** In E.164; what called need not be a number that can be dialled. */
+function numberOf(written: string, country: string): string {
+  const read = readTelephone(written, country);
+  if (read.ok) return read.number;
+  const shown = telephoneNumber(written.normalize('NFKC').trim());
+  if (shown !== undefined) return shown;
+  throw new Mistake(`"${written}" ${read.reason}. Write it as +819012345678 or 090-1234-5678.`);
+}

@@ -38,6 +38,7 @@ describe('the telephone', () => {
       'Who is there? [all]',
       'keys:',
     ]);
+    expect(text).toContain(`--endpoint ${opened.center.url}: callbacks list`);
     expect(text).toContain('お客様番号');
     expect(text).toContain('connected (queue server-side, agent sato.kenji)');
   });

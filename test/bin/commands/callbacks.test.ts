@@ -83,7 +83,7 @@ describe.each(ENGINES)('callbacks on %s', (engine) => {
     });
     await note(
       { id: 'cb-bbbb00000000', number: '+81332104567', calledAt: ago(3 * 1440 + 125) },
-      { kind: 'done', at: ago(1), who: 'sato.kenji' },
+      { kind: 'done', at: ago(60), who: 'sato.kenji' },
     );
     expect((await command('list')).out).toEqual([
       'ID            STATE     CALLED BY  TEAM         NUMBER         WHO                          WAITS       TRIED  WHY',
@@ -108,10 +108,19 @@ describe.each(ENGINES)('callbacks on %s', (engine) => {
     expect((JSON.parse(out.join('')) as { id: string }[]).map(({ id }) => id)).toEqual(ids);
   });
 
+  it('says that nothing fits, where somebody waits elsewhere', async () => {
+    expect((await command('list', '--team', 'operations')).out).toEqual(['There is no such callback.']);
+  });
+
+  it('of one that is over, how long the caller had waited', async () => {
+    expect((await command('list', '--state', 'completed')).out.at(-1)).toMatch(/ 3 d 1 h /);
+  });
+
   it('one is shown with its log', async () => {
     const { out } = await command('show', 'bbbb');
     expect(out[0]).toBe('cb-bbbb00000000 · completed');
-    expect(out.join('\n')).toMatch(/asked +\d{4}-\d\d-\d\d \d\d:\d\d:\d\d, waiting; waits for 3 d 2 h/);
+    expect(out.join('\n')).toMatch(/asked +\d{4}-\d\d-\d\d \d\d:\d\d:\d\d, waiting; waited for 3 d 1 h/);
+    expect(out.join('\n')).not.toContain('given up');
     expect(out.at(-1)).toMatch(/completed +done +by sato\.kenji$/);
   });
 
@@ -174,6 +183,13 @@ describe.each(ENGINES)('callbacks on %s', (engine) => {
     ]);
     expect((await command('forget', '090-1234-5678')).out).toEqual(['There was no callback of +819012345678.']);
     expect(await callbacks.find('cb-aaaa11110000')).toBeUndefined();
+  });
+
+  it('of a caller whose number no telephone has, too', async () => {
+    await note({ id: 'cb-999900000000', number: '+81355550199', caller: '+8112345' });
+    expect((await command('forget', '+8112345')).out).toEqual([
+      'Deleted for +8112345: 1 callback with the log (cb-999900000000).',
+    ]);
   });
 
   it.each<[string, string[], string]>([
