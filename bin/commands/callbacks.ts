@@ -1,6 +1,7 @@
 /** `callbacks`: who waits to be called back, and what people do about it, in a deployed center or one on this machine. */
 import type { Command } from 'commander';
-import { isFinished, type Callback, type CallbackFact } from '../../center/callback';
+import { isFinished, type Callback } from '../../center/callback';
+import type { CallbackFact } from '../../center/callback-facts';
 import type { Center } from '../../center/center';
 import { didYouMean, listed } from '../../center/nearest';
 import { countryOfRegion } from '../../center/region-country';

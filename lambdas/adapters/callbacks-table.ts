@@ -3,15 +3,8 @@
  * for, all facts, and beside them what they come to, for whoever lists them; and a person's one place (`person#+81…`).
  */
 import { DeleteCommand, GetCommand, PutCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import {
-  apply,
-  callbackOf,
-  personKeys,
-  requestOf,
-  type Callback,
-  type CallbackFact,
-  type CallbackRequest,
-} from '../../center/callback';
+import { apply, callbackOf, personKeys, requestOf, type Callback, type CallbackRequest } from '../../center/callback';
+import type { CallbackFact } from '../../center/callback-facts';
 import type { Hold, RequestCallbackPorts, Standing } from '../request-callback/request-callback';
 import type { Clock } from './clock';
 import type { Documents } from './documents';

@@ -1,4 +1,5 @@
-import { isFinished, type Callback, type CallbackFact } from '../../center/callback';
+import { isFinished, type Callback } from '../../center/callback';
+import type { CallbackFact } from '../../center/callback-facts';
 
 export interface ExpireCallbacksPorts {
   readonly callbacks: {

@@ -1,4 +1,5 @@
-import { callbackId, isFinished, type Callback, type CallbackFact } from '../../center/callback';
+import { callbackId, isFinished, type Callback } from '../../center/callback';
+import type { CallbackFact } from '../../center/callback-facts';
 import { factsTold, type Telling } from './telling';
 
 export interface FollowCallbacksPorts {

@@ -1,5 +1,5 @@
 /** What a contact event or a contact record tells of one contact, in the same words. */
-import type { CallbackFact } from '../../center/callback';
+import type { CallbackFact } from '../../center/callback-facts';
 import { telephoneNumber } from '../told/telephone-number';
 import { needed, textAt, timeAt } from '../told/fields';
 

@@ -6,9 +6,9 @@ import {
   callbackOf,
   isFinished,
   personKeys,
-  type CallbackFact,
   type CallbackRequest,
 } from '../../center/callback';
+import type { CallbackFact } from '../../center/callback-facts';
 
 const request = (fields: Partial<CallbackRequest> = {}): CallbackRequest => ({
   id: 'cb-5ca32fbd8f92',

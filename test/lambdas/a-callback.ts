@@ -1,12 +1,6 @@
 /** A callback that was asked for, and a table of them in memory, for tests. */
-import {
-  apply,
-  callbackOf,
-  personKeys,
-  type Callback,
-  type CallbackFact,
-  type CallbackRequest,
-} from '../../center/callback';
+import { apply, callbackOf, personKeys, type Callback, type CallbackRequest } from '../../center/callback';
+import type { CallbackFact } from '../../center/callback-facts';
 
 export const ASKED_IN = '5ca32fbd-8f92-46af-92a5-6b0f970f0efe';
 export const CALLER = '+819012345678';

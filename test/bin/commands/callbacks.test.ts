@@ -2,7 +2,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { run } from '../../../bin/tsunagu';
-import type { CallbackFact, CallbackRequest } from '../../../center/callback';
+import type { CallbackRequest } from '../../../center/callback';
+import type { CallbackFact } from '../../../center/callback-facts';
 import { callbacksTable, type CallbacksTable } from '../../../lambdas/adapters/callbacks-table';
 import { aCallback, CALLER } from '../../lambdas/a-callback';
 import { ENGINES, startTables, type Tables } from '../../lambdas/tables';

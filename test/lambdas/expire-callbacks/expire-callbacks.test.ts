@@ -1,4 +1,5 @@
-import type { Callback, CallbackFact } from '../../../center/callback';
+import type { Callback } from '../../../center/callback';
+import type { CallbackFact } from '../../../center/callback-facts';
 import { expireCallbacks } from '../../../lambdas/expire-callbacks/expire-callbacks';
 import { aCallback, callbacksInMemory } from '../a-callback';
 

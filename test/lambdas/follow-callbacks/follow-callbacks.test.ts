@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
-import type { Callback, CallbackFact } from '../../../center/callback';
+import type { Callback } from '../../../center/callback';
+import type { CallbackFact } from '../../../center/callback-facts';
 import { followCallbacks } from '../../../lambdas/follow-callbacks/follow-callbacks';
 import { eventTold, recordTold, type Telling } from '../../../lambdas/follow-callbacks/telling';
 import { aCallback, ASKED_IN, callbacksInMemory, CALLER } from '../a-callback';

@@ -1,4 +1,5 @@
-import type { Callback, CallbackFact } from '../../../center/callback';
+import type { Callback } from '../../../center/callback';
+import type { CallbackFact } from '../../../center/callback-facts';
 import { queueCallback } from '../../../lambdas/queue-callback/queue-callback';
 import { aCallback, ASKED_IN, callbacksInMemory, CALLER } from '../a-callback';
 

@@ -1,13 +1,6 @@
 import * as fc from 'fast-check';
-import {
-  apply,
-  callbackId,
-  callbackOf,
-  isFinished,
-  personKeys,
-  type CallbackFact,
-  type CallbackRequest,
-} from '../../../center/callback';
+import { apply, callbackId, callbackOf, isFinished, personKeys, type CallbackRequest } from '../../../center/callback';
+import type { CallbackFact } from '../../../center/callback-facts';
 import {
   requestCallback,
   type Hold,
