@@ -6,6 +6,7 @@ import { agentEnds, close, handOver, LONGEST_CHAIN, successor } from './closing'
 import type { Outcome } from './command';
 import { end } from './conversation';
 import { transferFlow } from './default-flows';
+import { mayDial, notDialling } from './dialling-out';
 import { agentOf, contactFor, done, isTalking, outcomeOf, refuse, type Asked } from './hands';
 import { talkTo } from './holds';
 import type { LiveAgent, LiveContact } from './live-contact';
@@ -43,7 +44,10 @@ function consult(board: Switchboard, live: LiveContact, agent: LiveAgent, to: st
   if (live.consultation) return refuse('consult: there is a third party already; leave, or wait until they have left');
   if (live.chainLength >= LONGEST_CHAIN) return refuse(`consult: a chain has ${LONGEST_CHAIN} contacts at most`);
   if (!live.caller) return refuse('consult: there is no customer to consult about');
-  if (isE164(to)) return callOutside(board, live, agent, to);
+  if (isE164(to))
+    return mayDial(board.world, agent.agent)
+      ? callOutside(board, live, agent, to)
+      : refuse(`consult: ${notDialling(agent.agent.username)}`);
   const chosen = quickConnectFor(board, live, to);
   if (typeof chosen === 'string') return refuse(`consult: ${chosen}`);
   if (chosen.kind === 'PHONE_NUMBER') {

@@ -7,6 +7,19 @@ import type { Outcome } from './command';
 import { agentOf, done, refuse, standing, type Asked } from './hands';
 import { takes } from './offering';
 import { callerOf, type Switchboard } from './switchboard';
+import type { Agent, World } from './world';
+
+/** The permission without which the panel has no keypad for numbers; quick connects stay. */
+const DIALS = 'OutboundCallAccess';
+
+/** Whether somebody may call any number. Of profiles that are not in the assembly nobody here knows what they permit. */
+export function mayDial({ securityProfiles = [] }: World, { securityProfileArns = [] }: Agent): boolean {
+  const own = securityProfileArns.map((arn) => securityProfiles.find((profile) => profile.arn === arn));
+  return own.length === 0 || own.some((profile) => !profile || profile.permissions.includes(DIALS));
+}
+
+export const notDialling = (username: string): string =>
+  `no security profile of ${username} permits calls to any number (${DIALS}); name a quick connect`;
 
 export function dialOut(board: Switchboard, { agent: address, to }: Asked<'dial-out'>): Outcome {
   const { world } = board;
@@ -14,6 +27,7 @@ export function dialOut(board: Switchboard, { agent: address, to }: Asked<'dial-
   if (typeof agent === 'string') return refuse(agent);
   const { username, routingProfileArn } = agent.agent;
   if (!isE164(to)) return refuse(`dial-out: "${to}" is no number in E.164, such as +81312345678`);
+  if (!mayDial(world, agent.agent)) return refuse(`dial-out: ${notDialling(username)}`);
   const status = board.view(agent).status.name;
   if (status === 'Offline') return refuse(`dial-out: ${username} is Offline; choose another status first`);
   const busy = [...agent.hands].find((live) => live.contact.channel === 'VOICE' && standing(live, agent) !== 'missed');
