@@ -7,7 +7,7 @@ import { didYouMean, listed } from '../../center/nearest';
 import { countryOfRegion } from '../../center/region-country';
 import { readTelephone } from '../../center/telephone';
 import { callbacksAt } from '../../lambdas/adapters/callbacks-at';
-import { telephoneNumber } from '../../lambdas/told/telephone-number';
+import { telephoneNumber } from '../../center/telephone-number';
 import { Mistake } from '../../language/mistake';
 import { atConnect } from '../at-connect';
 import { callbackLines, chosen, listLines, named, nothingThere, shortIds, type ListFlags } from '../callbacks-list';

@@ -5,7 +5,7 @@ import {
   type CustomerRow,
   type Directory,
 } from '../find-customer/known-customer';
-import { telephoneNumber } from '../told/telephone-number';
+import { telephoneNumber } from '../../center/telephone-number';
 import type { FindCallerAnswer, LookUpRequest } from './answer';
 import { readLookUp } from './look-up';
 

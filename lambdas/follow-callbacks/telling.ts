@@ -1,6 +1,6 @@
 /** What a contact event or a contact record tells of one contact, in the same words. */
 import type { CallbackFact } from '../../center/callback-facts';
-import { telephoneNumber } from '../told/telephone-number';
+import { telephoneNumber } from '../../center/telephone-number';
 import { needed, textAt, timeAt } from '../told/fields';
 
 /** Times are ISO 8601 UTC: those of events to the thousandth, those of records to the second. */

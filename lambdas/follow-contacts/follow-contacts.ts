@@ -10,7 +10,7 @@ import {
   type ContactFacts,
   type ContactState,
 } from '../told/contact-facts';
-import { telephoneNumber } from '../told/telephone-number';
+import { telephoneNumber } from '../../center/telephone-number';
 
 /** What is noted of a contact that waits, was taken, talks or is over. */
 export interface NotedContact {

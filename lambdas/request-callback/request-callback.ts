@@ -7,6 +7,7 @@ import {
   type CallbackRequest,
 } from '../../center/callback';
 import { readTelephone } from '../../center/telephone';
+import { telephoneNumber } from '../../center/telephone-number';
 import type { RequestCallbackAnswer } from './answer';
 
 export interface Wish {
@@ -90,11 +91,12 @@ export async function requestCallback(
   if (!read.ok || !wish.number.startsWith('+')) return { status: '404' };
   const now = clock();
   const requestedAt = now.toISOString();
-  const { caller, queue, reason, language, customer, contactId } = wish;
+  const { queue, reason, language, customer, contactId } = wish;
+  const caller = telephoneNumber(wish.caller);
   const request: CallbackRequest = {
     id: callbackId(contactId),
     number: read.number,
-    ...(isTelephone(caller) && { caller }),
+    ...(caller !== undefined && { caller }),
     queue,
     reason,
     language,
@@ -169,6 +171,3 @@ export async function requestCallback(
     return found?.stage === 'standing' ? { status: '200', id: request.id } : { status: '409' };
   }
 }
-
-const isTelephone = (address: string | undefined): address is string =>
-  address !== undefined && /^\+[1-9][0-9]{4,14}$/u.test(address);

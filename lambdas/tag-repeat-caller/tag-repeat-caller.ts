@@ -1,4 +1,4 @@
-import { telephoneNumber } from '../told/telephone-number';
+import { telephoneNumber } from '../../center/telephone-number';
 import type { TagRepeatCallerAnswer, WayBack } from './answer';
 
 /** One call as it is written down. */
