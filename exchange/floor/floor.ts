@@ -15,9 +15,6 @@ import { floorQueues, type FloorMetrics, type FloorQueue, type QueueAddress, typ
 import { compareWaiters, type Server, type Waiter } from './line';
 import { AVAILABLE, OFFLINE, Seat, type SlotState, type Status } from './seat';
 
-export type { SlotState } from './seat';
-export type { FloorMetrics, QueueAddress } from './floor-queue';
-
 /** A contact that enters a queue. */
 export interface Waiting extends QueueAddress {
   readonly contactId: string;

@@ -3,7 +3,8 @@
  * What the real one answers must be the same.
  */
 import { idOf } from '../../../exchange/addresses';
-import type { Offer, SlotState, Waiting } from '../../../exchange/floor/floor';
+import type { Offer, Waiting } from '../../../exchange/floor/floor';
+import type { SlotState } from '../../../exchange/floor/seat';
 import type { Agent, Channel, World } from '../../../exchange/world';
 import type { Routing } from '../../../language/simulate/contact';
 import type { RoutingExpression } from '../../../language/simulate/routing-expression';
