@@ -18,22 +18,13 @@ import {
 } from '../operation';
 import { statusesOf, type Status } from '../statuses';
 import { listing, searching } from './listing';
+import { perChannel, phoneShown, withoutVoice } from './user-phone';
 
 const TYPE = 'AWS::Connect::User';
 
 const userOf = ({ state, path }: Call): ResolvedResource => {
   instance(state, path['InstanceId']);
   return resource(state, TYPE, 'user', path['UserId'] ?? '');
-};
-
-const phoneShown = (config: unknown): Fields => {
-  const { PhoneType, AutoAccept, AfterContactWorkTimeLimit, DeskPhoneNumber } = fieldsOf(config);
-  return present({
-    PhoneType,
-    AutoAccept: AutoAccept === undefined ? undefined : textOf(AutoAccept) === 'true',
-    AfterContactWorkTimeLimit: AfterContactWorkTimeLimit === undefined ? undefined : Number(AfterContactWorkTimeLimit),
-    DeskPhoneNumber,
-  });
 };
 
 const common = (item: ResolvedResource): Fields => {
@@ -45,6 +36,7 @@ const common = (item: ResolvedResource): Fields => {
     Username: properties['Username'],
     IdentityInfo: properties['IdentityInfo'],
     PhoneConfig: phoneShown(properties['PhoneConfig']),
+    ...perChannel(item),
     DirectoryUserId: properties['DirectoryUserId'],
     SecurityProfileIds: listOf(properties['SecurityProfileArns']).map((arn) => idOf(textOf(arn))),
     RoutingProfileId: idOf(textOf(properties['RoutingProfileArn'])),
@@ -206,14 +198,14 @@ export const userOperations: readonly Operation[] = [
       required(body, 'RoutingProfileId'),
     ).ref,
   })),
-  setting('UpdateUserPhoneConfig', 'phone-config', ['agent'], ({ body }) => {
-    const config = fieldsOf(body['PhoneConfig']);
+  setting('UpdateUserPhoneConfig', 'phone-config', ['agent'], (call) => {
+    const config = fieldsOf(call.body['PhoneConfig']);
     const type = textOf(config['PhoneType']);
     if (type !== 'SOFT_PHONE' && type !== 'DESK_PHONE')
       throw invalidParameter(`PhoneType "${type}" is neither SOFT_PHONE nor DESK_PHONE`);
     if (type === 'DESK_PHONE' && !/^\+[1-9]\d{1,14}$/u.test(textOf(config['DeskPhoneNumber'])))
       throw invalidParameter('a DESK_PHONE needs its DeskPhoneNumber in E.164, e.g. +81312345678');
-    return { PhoneConfig: phoneShown(config) };
+    return { PhoneConfig: phoneShown(config), ...withoutVoice(userOf(call)) };
   }),
   setting('UpdateUserIdentityInfo', 'identity-info', ['agent'], ({ body }) => ({
     IdentityInfo: fieldsOf(body['IdentityInfo']),

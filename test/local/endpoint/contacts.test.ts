@@ -4,7 +4,7 @@ import type { Exchange } from '../../../exchange/exchange';
 import { runExchange } from '../../../exchange/run';
 import { bootCenter, type LocalCenter } from '../../../local/center';
 import { idOf } from '../../../local/endpoint/connect-state';
-import { writeSmallAssembly } from '../small-assembly';
+import { writeSmallAssembly, type Json, type Resources } from '../small-assembly';
 
 /** A whole center is booted; the machine may be busy. */
 jest.setTimeout(60_000);
@@ -23,8 +23,20 @@ const idsOf = () => ({
   flow: idOf(center.world.flows[0]?.arn ?? ''),
 });
 
+/** The same person by the lists that are newer than `PhoneConfig`. */
+const PER_CHANNEL = {
+  PhoneNumberConfigs: [{ Channel: 'VOICE', PhoneType: 'SOFT_PHONE' }],
+  AutoAcceptConfigs: [{ Channel: 'VOICE', AutoAccept: true }],
+  AfterContactWorkConfigs: [{ Channel: 'VOICE', AfterContactWorkConfig: { AfterContactWorkTimeLimit: 30 } }],
+};
+const withLists = (resources: Resources): Resources => {
+  const { Properties = {}, ...user } = resources['Sato'] ?? { Type: 'AWS::Connect::User' };
+  const { PhoneConfig: _, ...others } = Properties as { readonly [name: string]: Json };
+  return { ...resources, Sato: { ...user, Properties: { ...others, ...PER_CHANNEL } } };
+};
+
 beforeAll(async () => {
-  center = await bootCenter({ assembly: { directory: writeSmallAssembly() }, at: AT });
+  center = await bootCenter({ assembly: { directory: writeSmallAssembly(withLists) }, at: AT });
   connect = new sdk.ConnectClient({
     endpoint: center.url,
     region: 'ap-northeast-1',
@@ -274,8 +286,16 @@ describe('the instance itself may be changed', () => {
       (await connect.send(new sdk.ListUserProficienciesCommand({ InstanceId, UserId }))).UserProficiencyList,
     ).toEqual(UserProficiencies);
     expect(center.world.agents[0]?.proficiencies).toEqual([{ attribute: 'product', value: 'servers', level: 4 }]);
+    const described = async () => (await connect.send(new sdk.DescribeUserCommand({ InstanceId, UserId }))).User;
+    expect(await described()).toMatchObject(PER_CHANNEL);
+    // what a supervisor sets in the panel holds from then on
     const PhoneConfig = { PhoneType: 'DESK_PHONE', DeskPhoneNumber: '+81312345678' } as const;
     await connect.send(new sdk.UpdateUserPhoneConfigCommand({ InstanceId, UserId, PhoneConfig }));
-    expect(center.world.agents[0]?.phone).toEqual({ type: 'DESK_PHONE', number: '+81312345678' });
+    expect(await described()).toMatchObject({ PhoneConfig });
+    expect(center.world.agents[0]).toMatchObject({
+      phone: { type: 'DESK_PHONE', number: '+81312345678' },
+      autoAccept: false,
+      afterContactWorkSeconds: 0,
+    });
   });
 });
