@@ -19,6 +19,7 @@ import { handler as orderPeople } from '../../lambdas/order-people/handler';
 import { handler as placeInQueue } from '../../lambdas/place-in-queue/handler';
 import { handler as refreshHolidays } from '../../lambdas/refresh-holidays/handler';
 import { handler as tagRepeatCaller } from '../../lambdas/tag-repeat-caller/handler';
+import { anyText } from '../any-text';
 import { contactEvent } from './contact-event';
 import { TABLE_SETTINGS } from './tables';
 
@@ -180,7 +181,7 @@ describe('every function of a flow', () => {
     const hostile = fc.oneof(
       fc.anything({ withNullPrototype: true }),
       fc
-        .record({ number: fc.string({ unit: 'binary' }), address: fc.string(), id: fc.string(), language: fc.string() })
+        .record({ number: anyText(), address: fc.string(), id: fc.string(), language: fc.string() })
         .map(({ number, address, id, language }) =>
           contactEvent({ contactId: id, address, language, parameters: { number, language } }),
         ),
