@@ -73,10 +73,19 @@ export function shortIds(ids: readonly string[]): (id: string) => string {
   return (id) => id.slice(0, lengths.get(id));
 }
 
+/** As ids begin: `CB-7f3a` and `7f3a` are the same. */
+function beginningOf(written: string): string {
+  const text = written.normalize('NFKC').trim().toLowerCase();
+  return text.startsWith('cb-') ? text : `cb-${text}`;
+}
+
+/** Whether one of these may be meant. */
+export const isNamed = (written: string, among: readonly Callback[]): boolean =>
+  among.some(({ id }) => id.startsWith(beginningOf(written)));
+
 /** The callback that is meant by the beginning of its id. Throws a mistake. */
 export function named(written: string, all: readonly Callback[]): Callback {
-  const text = written.normalize('NFKC').trim().toLowerCase();
-  const beginning = text.startsWith('cb-') ? text : `cb-${text}`;
+  const beginning = beginningOf(written);
   const meant = all.filter(({ id }) => id.startsWith(beginning));
   const [callback] = meant;
   if (callback && (meant.length === 1 || callback.id === beginning) && beginning !== 'cb-') return callback;

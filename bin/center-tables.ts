@@ -172,6 +172,8 @@ export function problemOf(error: unknown, word: TableName, table: string, at: Ta
     return `There is no table ${table} ${where}. Name it with --table, its place with --region or --endpoint.`;
   if (name === 'CredentialsProviderError')
     return 'There are no AWS credentials here. Sign in (AWS_PROFILE, `aws sso login`), or name a server with --endpoint.';
+  if (name === 'ValidationException' && message?.includes('specified index') === true)
+    return `${table} ${where} lacks an index of ${word}. Deploy this version first, or name another table with --table: ${message}`;
   if (name === 'ValidationException')
     return `${table} ${where} is no table of ${word}, whose key is "${KEYS[word]}": ${message ?? name}`;
   if (name !== undefined && REFUSALS.has(name))

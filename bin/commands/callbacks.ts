@@ -10,7 +10,16 @@ import { callbacksAt } from '../../lambdas/adapters/callbacks-at';
 import { telephoneNumber } from '../../center/telephone-number';
 import { Mistake } from '../../language/mistake';
 import { atConnect } from '../at-connect';
-import { callbackLines, chosen, listLines, named, nothingThere, shortIds, type ListFlags } from '../callbacks-list';
+import {
+  callbackLines,
+  chosen,
+  isNamed,
+  listLines,
+  named,
+  nothingThere,
+  shortIds,
+  type ListFlags,
+} from '../callbacks-list';
 import {
   definedCenter,
   instanceOf,
@@ -130,6 +139,7 @@ async function atCallbacks(
         callbacks: opened.callbacks,
         asked,
         all: () => asked(gathered(opened.callbacks.all())),
+        open: () => asked(gathered(opened.callbacks.open())),
         stop: async (contactIds) => {
           if (contactIds.length > 0) await opened.stop(await instanceOf(at, center), contactIds);
         },
@@ -152,14 +162,16 @@ interface Opened {
   /** Says in words what goes wrong at the table. */
   readonly asked: <T>(request: Promise<T>) => Promise<T>;
   readonly all: () => Promise<readonly Callback[]>;
+  /** Those that are not over, without reading any other. */
+  readonly open: () => Promise<readonly Callback[]>;
   /** Ends contacts that wait for a callback. */
   readonly stop: (contactIds: readonly string[]) => Promise<void>;
 }
 
 const list = (flags: Flags & ListFlags, terminal: Terminal): Promise<ExitCode> =>
-  atCallbacks(flags, terminal, async ({ center, all }) => {
+  atCallbacks(flags, terminal, async ({ center, all, open }) => {
     const now = new Date();
-    const there = await all();
+    const there = await (flags.state === undefined ? open() : all());
     const teams = [...center.teams, ...center.queues].map(({ name }) => name);
     const meant = chosen(there, flags, teams, now);
     const short = shortIds(there.map(({ id }) => id));
@@ -169,18 +181,24 @@ const list = (flags: Flags & ListFlags, terminal: Terminal): Promise<ExitCode> =
     return EXIT.ok;
   });
 
+/** By as much of its id as the list shows, which is of those that are not over; else by what tells it from all. */
+async function meant(id: string, { all, open }: Pick<Opened, 'all' | 'open'>): Promise<Callback> {
+  const there = await open();
+  return named(id, isNamed(id, there) ? there : await all());
+}
+
 const show = (id: string, flags: Flags, terminal: Terminal): Promise<ExitCode> =>
-  atCallbacks(flags, terminal, async ({ center, all }) => {
-    const callback = named(id, await all());
+  atCallbacks(flags, terminal, async ({ center, ...ports }) => {
+    const callback = await meant(id, ports);
     if (flags.json) terminal.out(JSON.stringify(callback));
     else for (const line of callbackLines(callback, center.timeZone, new Date())) terminal.out(line);
     return EXIT.ok;
   });
 
 const changed = (id: string, means: Means, flags: ChangeFlags, terminal: Terminal): Promise<ExitCode> =>
-  atCallbacks(flags, terminal, async ({ center, callbacks, asked, all, stop }) => {
+  atCallbacks(flags, terminal, async ({ center, callbacks, asked, stop, ...ports }) => {
     known(flags.as, center);
-    const callback = named(id, await all());
+    const callback = await meant(id, ports);
     const at = new Date().toISOString();
     let outcome: ReturnType<Means> = 'so already';
     const answer = await asked(

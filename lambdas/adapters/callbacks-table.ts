@@ -1,13 +1,31 @@
 /**
  * The table of callbacks, partition key `id`, swept some time after `expiresAt`: the callbacks themselves (`cb-…`), with what was asked
- * for, all facts, and beside them what they come to, for whoever lists them; and a person's one place (`person#+81…`).
+ * for, all facts, and beside them what they come to, for whoever lists them; and a person's one place (`person#+81…`). Only what is not
+ * over is in the index `open`: a callback has `isOpen` no longer than that.
  */
-import { DeleteCommand, GetCommand, PutCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { apply, callbackOf, personKeys, requestOf, type Callback, type CallbackRequest } from '../../center/callback';
+import {
+  DeleteCommand,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  ScanCommand,
+  UpdateCommand,
+  type ScanCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import {
+  apply,
+  callbackOf,
+  isFinished,
+  personKeys,
+  requestOf,
+  type Callback,
+  type CallbackRequest,
+} from '../../center/callback';
 import type { CallbackFact } from '../../center/callback-facts';
 import type { Hold, RequestCallbackPorts, Standing } from '../request-callback/request-callback';
 import type { Clock } from './clock';
 import type { Documents } from './documents';
+import { eachItemOf, type Item } from './items-of';
 
 /** A callback as it is kept. */
 interface Row extends CallbackRequest {
@@ -18,7 +36,15 @@ interface Row extends CallbackRequest {
   readonly askedAt: string;
   /** Each change counts one up: of two at once one begins anew. */
   readonly version: number;
+  /** Absent of what is over, and of what an older version wrote. */
+  readonly isOpen?: string;
 }
+
+/** One value for all: those that are not over are few, and are asked for together. */
+const OPEN = 'yes';
+
+/** Somebody may still have to do something about it: it waits, is called, or a contact of it does not know yet that it is over. */
+const isOpen = (callback: Callback): boolean => !isFinished(callback) || callback.openContactIds.length > 0;
 
 const DAY = 86_400;
 
@@ -58,6 +84,9 @@ export interface Changed {
 export const callbacksTable = ({ documents, table, clock, keepDays }: CallbacksTableOptions) => {
   const TableName = table;
   const expiresAt = (): number => Math.ceil(clock().getTime() / 1000) + keepDays() * DAY;
+
+  const scanned = (how: Pick<ScanCommandInput, 'ConsistentRead' | 'FilterExpression'> = {}): AsyncGenerator<Item> =>
+    eachItemOf((from) => documents.send(new ScanCommand({ TableName, ...how, ...from })));
 
   async function row(id: string): Promise<Row | undefined> {
     const { Item } = await documents.send(new GetCommand({ TableName, Key: { id }, ConsistentRead: true }));
@@ -107,7 +136,7 @@ export const callbacksTable = ({ documents, table, clock, keepDays }: CallbacksT
           new UpdateCommand({
             TableName,
             Key: { id },
-            UpdateExpression: 'SET stage = :stage',
+            UpdateExpression: `SET stage = :stage${stage === 'refused' ? ' REMOVE isOpen' : ''}`,
             ConditionExpression: 'stage = :asking AND round = :round',
             ExpressionAttributeValues: { ':stage': stage, ':asking': 'asking', ':round': round },
           }),
@@ -179,7 +208,8 @@ export const callbacksTable = ({ documents, table, clock, keepDays }: CallbacksT
         const before = calledBack(there);
         const facts = decide(before);
         const callback = apply(before, ...facts);
-        if (JSON.stringify(callback.facts) === JSON.stringify(before.facts)) return { callback, isNew: false };
+        const isNew = JSON.stringify(callback.facts) !== JSON.stringify(before.facts);
+        if (!isNew && isMarked(there, callback)) return { callback, isNew };
         const { stage, round, askedAt, version } = there;
         const isWritten = await happened(
           documents.send(
@@ -191,7 +221,7 @@ export const callbacksTable = ({ documents, table, clock, keepDays }: CallbacksT
             }),
           ),
         );
-        if (isWritten) return { callback, isNew: true };
+        if (isWritten) return { callback, isNew };
       }
       throw new Error(`${id} is changed by too many at once`);
     },
@@ -206,9 +236,29 @@ export const callbacksTable = ({ documents, table, clock, keepDays }: CallbacksT
 
     /** All callbacks that count, page by page, as they were a moment ago: whoever changes one looks again. */
     async *all(): AsyncGenerator<Callback> {
-      for await (const item of scanned(documents, TableName, false))
-        if (String(item['id']).startsWith('cb-') && item['stage'] === 'standing')
-          yield calledBack(item as unknown as Row);
+      for await (const item of scanned()) if (isStanding(item)) yield calledBack(item as unknown as Row);
+    },
+
+    /** Those of them that are not over, who has waited longest first: reads no others. */
+    async *open(): AsyncGenerator<Callback> {
+      const items = eachItemOf((from) =>
+        documents.send(
+          new QueryCommand({
+            TableName,
+            IndexName: 'open',
+            KeyConditionExpression: 'isOpen = :open',
+            ExpressionAttributeValues: { ':open': OPEN },
+            ...from,
+          }),
+        ),
+      );
+      for await (const item of items) if (isStanding(item)) yield calledBack(item as unknown as Row);
+    },
+
+    /** Those that are not over and not in the index, since an older version wrote them: a `change`, even to nothing, brings them there. */
+    async *unmarked(): AsyncGenerator<string> {
+      for await (const item of scanned({ FilterExpression: 'attribute_not_exists(isOpen)' }))
+        if (isStanding(item) && isOpen(calledBack(item as unknown as Row))) yield String(item['id']);
     },
 
     /** Whether it was deleted for the person it was of. */
@@ -220,7 +270,7 @@ export const callbacksTable = ({ documents, table, clock, keepDays }: CallbacksT
      */
     async forget(number: string): Promise<readonly Callback[]> {
       const forgotten: Callback[] = [];
-      for await (const item of scanned(documents, TableName, true)) {
+      for await (const item of scanned({ ConsistentRead: true })) {
         const { id } = item as { readonly id: string };
         if (id === placeOf(number)) await documents.send(new DeleteCommand({ TableName, Key: { id } }));
         if (item['number'] !== number && item['caller'] !== number) continue;
@@ -250,19 +300,10 @@ export const callbacksTable = ({ documents, table, clock, keepDays }: CallbacksT
 
 export type CallbacksTable = ReturnType<typeof callbacksTable>;
 
-async function* scanned(
-  documents: Documents,
-  TableName: string,
-  ConsistentRead: boolean,
-): AsyncGenerator<Readonly<Record<string, unknown>>> {
-  let page: Record<string, unknown> | undefined;
-  do {
-    const request = new ScanCommand({ TableName, ConsistentRead, ...(page && { ExclusiveStartKey: page }) });
-    const { Items = [], LastEvaluatedKey } = await documents.send(request);
-    yield* Items;
-    page = LastEvaluatedKey;
-  } while (page);
-}
+const isStanding = ({ id, stage }: Item): boolean => String(id).startsWith('cb-') && stage === 'standing';
+
+/** Whether a row stands in the index just as long as it should. */
+const isMarked = (row: Row, callback: Callback): boolean => (row.isOpen !== undefined) === isOpen(callback);
 
 const calledBack = (row: Row): Callback => callbackOf(row, row.facts);
 
@@ -283,5 +324,6 @@ function written(callback: Callback) {
     mode,
     ...(assignee !== undefined && { assignee }),
     attempts,
+    ...(isOpen(callback) && { isOpen: OPEN }),
   };
 }

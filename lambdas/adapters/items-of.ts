@@ -4,6 +4,8 @@ interface Page {
   readonly LastEvaluatedKey?: Record<string, unknown> | undefined;
 }
 
+export type Item = Readonly<Record<string, unknown>>;
+
 /** Where the next page begins, to be spread into the request. */
 export type From = { readonly ExclusiveStartKey?: Record<string, unknown> };
 
@@ -21,4 +23,14 @@ export async function itemsOf(
     from = { ExclusiveStartKey: LastEvaluatedKey };
   }
   return { items, isWhole: false };
+}
+
+/** The same one after the other, of many a page at a time. */
+export async function* eachItemOf(ask: (from: From) => Promise<Page>): AsyncGenerator<Item> {
+  let from: From | undefined = {};
+  while (from) {
+    const { Items = [], LastEvaluatedKey }: Page = await ask(from);
+    yield* Items as readonly Item[];
+    from = LastEvaluatedKey && { ExclusiveStartKey: LastEvaluatedKey };
+  }
 }

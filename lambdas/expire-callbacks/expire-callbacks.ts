@@ -3,8 +3,10 @@ import type { CallbackFact } from '../../center/callback-facts';
 
 export interface ExpireCallbacksPorts {
   readonly callbacks: {
-    /** All that count, whatever became of them. */
-    all(): AsyncIterable<Callback>;
+    /** All that are not over, or of which a contact still waits. */
+    open(): AsyncIterable<Callback>;
+    /** Those of them that `open` does not find, since an older version wrote them; it does once they were changed, even to nothing. */
+    unmarked(): AsyncIterable<string>;
     change(
       id: string,
       decide: (callback: Callback) => readonly CallbackFact[],
@@ -27,6 +29,9 @@ const LONGEST_TALK_MILLISECONDS = 12 * 60 * MINUTE;
 /** For so long it is tried again to end what waits for a callback that is over. */
 const AGAIN_MILLISECONDS = 60 * MINUTE;
 
+/** The run that reads the whole table, of one every five minutes. */
+const isFirstOfDay = (now: Date): boolean => now.getUTCHours() === 0 && now.getUTCMinutes() < 5;
+
 /** Most that one run changes: the next one goes on. */
 const MOST_OF_A_RUN = 100;
 
@@ -41,7 +46,8 @@ export async function expireCallbacks({ callbacks, stop, clock }: ExpireCallback
   const now = clock();
   const told = { expired: 0, lost: 0 };
   const faults: unknown[] = [];
-  for await (const callback of callbacks.all()) {
+  if (isFirstOfDay(now)) for await (const id of callbacks.unmarked()) await callbacks.change(id, () => []);
+  for await (const callback of callbacks.open()) {
     const fact = due(callback, now);
     const open = openStill(callback, now);
     if (!fact && open.length === 0) continue;

@@ -32,7 +32,10 @@ const TABLES = {
   callbacks: {
     partitionKey: 'id',
     expiresBy: 'expiresAt',
-    indexes: [{ name: 'byQueue', partitionKey: 'queue', sortKey: 'requestedAt' }],
+    indexes: [
+      { name: 'byQueue', partitionKey: 'queue', sortKey: 'requestedAt' },
+      { name: 'open', partitionKey: 'isOpen', sortKey: 'calledAt' },
+    ],
   },
 } as const satisfies Record<string, Omit<RetainedTableProps, 'encryptionKey'>>;
 

@@ -157,7 +157,7 @@ export const FOLLOWING_FUNCTIONS: { readonly [name in FollowingFunction]: Grante
   },
   'expire-callbacks': {
     description: 'Gives up callbacks that nobody got to in time.',
-    tables: { callbacks: ['Scan', 'GetItem', 'PutItem', 'DeleteItem'] },
+    tables: { callbacks: ['Query open', 'Scan', 'GetItem', 'PutItem', 'DeleteItem'] },
     contacts: ['StopContact'],
     environment: keeping,
     counts: { Broken: 'callbacks that are too old could not be given up; the log says why.' },

@@ -28,22 +28,29 @@ export const aCallback = (fields: Partial<CallbackRequest> = {}, ...facts: Callb
 export function callbacksInMemory(...callbacks: readonly Callback[]) {
   const rows = new Map(callbacks.map((callback) => [callback.id, callback]));
   const freed: string[] = [];
+  /** Those that an older version wrote. */
+  const unmarked = new Set<string>();
   return {
     rows,
     freed,
+    old: unmarked,
     find: async (id: string): Promise<Callback | undefined> => rows.get(id),
     ofPerson: async (number: string): Promise<Callback | undefined> =>
       [...rows.values()].find((callback) => personKeys(callback).includes(number)),
     async change(id: string, decide: (callback: Callback) => readonly CallbackFact[]) {
       const before = rows.get(id);
       if (!before) return undefined;
+      unmarked.delete(id);
       const callback = apply(before, ...decide(before));
       rows.set(id, callback);
       return { callback, isNew: JSON.stringify(callback) !== JSON.stringify(before) };
     },
     free: async ({ id }: Callback): Promise<void> => void freed.push(id),
-    async *all(): AsyncGenerator<Callback> {
-      yield* rows.values();
+    async *open(): AsyncGenerator<Callback> {
+      yield* [...rows.values()].filter(({ id }) => !unmarked.has(id));
+    },
+    async *unmarked(): AsyncGenerator<string> {
+      yield* unmarked;
     },
   };
 }

@@ -1,7 +1,7 @@
 /** The functions of callbacks with real tables, each engine that this machine can run; Connect is whoever answers its requests. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { GetCommand, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { callbacksTable, type CallbacksTable } from '../../lambdas/adapters/callbacks-table';
 import { contactEvent } from './contact-event';
 import { ENGINES, startTables, type Tables } from './tables';
@@ -148,6 +148,57 @@ describe.each(ENGINES)('on %s', (engine) => {
     expect(await callbacks.find(idOf(wished))).toMatchObject({ state: 'completed', assignee: 'sato.kenji' });
     expect(await callbacks.holder(caller)).toBeUndefined();
     expect(await request(uuid(), caller)).toMatchObject({ status: '200' });
+  });
+
+  it('only those that are not over are in the index of those, and as long as a contact of theirs waits', async () => {
+    const open = async (): Promise<readonly string[]> => {
+      const ids: string[] = [];
+      for await (const { id } of callbacks.open()) ids.push(id);
+      return ids;
+    };
+    const [wished, refused, own, caller] = [uuid(), uuid(), uuid(), number()];
+    await request(wished, caller);
+    await request(refused, caller); // never are there two
+    await begin(own, wished);
+    expect(await open()).toContain(idOf(wished));
+    expect(await open()).not.toContain(idOf(refused));
+    const Key = { id: idOf(refused) };
+    const { Item } = await tables.documents.send(new GetCommand({ TableName: 'callbacks', Key }));
+    expect(Item).toMatchObject({ stage: 'refused' });
+    expect(Item).not.toHaveProperty('isOpen');
+
+    const at = new Date().toISOString();
+    await callbacks.change(idOf(wished), () => [
+      { kind: 'queued', at, contactId: own },
+      { kind: 'cancelled', at, who: 'yuka' },
+    ]);
+    expect(await open()).toContain(idOf(wished));
+    await callbacks.change(idOf(wished), () => [{ kind: 'ended', at, contactId: own }]);
+    expect(await open()).not.toContain(idOf(wished));
+  });
+
+  it('one that an older version wrote is found, and found in the index once it was changed', async () => {
+    const [wished, over] = [uuid(), uuid()];
+    for (const contactId of [wished, over]) {
+      await request(contactId, number());
+      await tables.documents.send(
+        new UpdateCommand({ TableName: 'callbacks', Key: { id: idOf(contactId) }, UpdateExpression: 'REMOVE isOpen' }),
+      );
+    }
+    const at = new Date().toISOString();
+    await callbacks.change(idOf(over), () => [{ kind: 'done', at, who: 'yuka' }]);
+    const unmarked = async (): Promise<readonly string[]> => {
+      const ids: string[] = [];
+      for await (const id of callbacks.unmarked()) ids.push(id);
+      return ids;
+    };
+    expect(await unmarked()).toEqual([idOf(wished)]);
+    expect(await callbacks.change(idOf(wished), () => [])).toMatchObject({ isNew: false });
+    expect(await unmarked()).toEqual([]);
+    const ids: string[] = [];
+    for await (const { id } of callbacks.open()) ids.push(id);
+    expect(ids).toContain(idOf(wished));
+    expect(ids).not.toContain(idOf(over));
   });
 
   it('of calls at once exactly one is noted', async () => {

@@ -20,7 +20,7 @@ const TABLES: Readonly<Record<string, { readonly keys: Keys; readonly indexes?: 
   },
   people: { keys: ['agent'] },
   orders: { keys: ['of', 'login'] },
-  callbacks: { keys: ['id'], indexes: { byQueue: ['queue', 'requestedAt'] } },
+  callbacks: { keys: ['id'], indexes: { byQueue: ['queue', 'requestedAt'], open: ['isOpen', 'calledAt'] } },
 };
 
 /** What a function finds in its environment when its tables are these. */

@@ -125,6 +125,22 @@ describe.each(ENGINES)('callbacks on %s', (engine) => {
     expect(out.at(-1)).toMatch(/completed +done +by sato\.kenji$/);
   });
 
+  it('is named by as much of its id as tells it from those that are not over', async () => {
+    await note({ id: 'cb-bbbb00001111', number: '+81332104599', calledAt: ago(1) });
+    expect((await command('show', 'bbbb0000')).out[0]).toBe('cb-bbbb00001111 · in-queue');
+    expect((await command('show', 'bbbb00000')).out[0]).toBe('cb-bbbb00000000 · completed');
+    expect((await command('done', 'bbbb')).out).toEqual(['cb-bbbb00001111 is completed.']);
+    expect((await command('show', 'bbbb')).code).toBe(2);
+    await command('forget', '03-3210-4599');
+    expect((await command('show', 'bbbb')).code).toBe(0);
+  });
+
+  it('a table that lacks the index, of an older version or of something else, is named with what to do', async () => {
+    const { code, err } = await command('list', '--table', 'calls');
+    expect(code).toBe(2);
+    expect(err.join()).toMatch(/^calls at .* lacks an index of callbacks\. Deploy this version first, or name/);
+  });
+
   it('is taken by one, given back, taken by another, and done', async () => {
     const id = 'cb-aaaa11112';
     expect((await command('take', id, '--as', 'sato.kenji')).out).toEqual([

@@ -106,4 +106,19 @@ describe('expireCallbacks', () => {
     expect(stopped).toEqual(['two']);
     expect(states).toEqual(['cancelled automatic', 'cancelled automatic']);
   });
+
+  it.each([
+    ['the first run of a day finds those that an older version wrote', '2027-01-16T00:04:59.000Z', 1],
+    ['no other run looks for them', '2027-01-16T00:05:00.000Z', 0],
+    ['nor at the same minutes of another hour', '2027-01-16T03:00:00.000Z', 0],
+  ])('%s', async (_, now, expired) => {
+    const table = callbacksInMemory(aCallback({}, queued));
+    table.old.add('cb-5ca32fbd8f92');
+    const answer = await expireCallbacks({
+      callbacks: table,
+      stop: async () => undefined,
+      clock: () => new Date(now),
+    });
+    expect(answer).toEqual({ expired, lost: 0 });
+  });
 });

@@ -115,7 +115,7 @@ describe('the stacks of a center', () => {
     ['contacts', ['contactId'], ['byQueue', 'queueArn', 'enqueuedAt'], ['byCaller', 'caller', 'contactId']],
     ['people', ['agent']],
     ['orders', ['of', 'login']],
-    ['callbacks', ['id'], ['byQueue', 'queue', 'requestedAt']],
+    ['callbacks', ['id'], ['byQueue', 'queue', 'requestedAt'], ['open', 'isOpen', 'calledAt']],
   ])('do not lose the table of %s, found by its keys', (name, keys, ...indexes: string[][]) => {
     const template = templateOf(center, 'Data');
     const [[, parameter] = []] = Object.entries(

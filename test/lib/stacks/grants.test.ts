@@ -18,12 +18,13 @@ const NEVER_ASKED: { readonly [name in BundledFunction]?: readonly string[] } = 
   'prepare-callback': [
     'dynamodb:DeleteItem',
     'dynamodb:PutItem',
+    'dynamodb:Query',
     'dynamodb:Scan',
     'dynamodb:UpdateItem',
     'CALLBACK_KEEP_DAYS',
   ],
-  'request-callback': ['dynamodb:Scan'],
-  'queue-callback': ['connect:StopContact', 'dynamodb:DeleteItem', 'dynamodb:Scan'],
+  'request-callback': ['dynamodb:Query', 'dynamodb:Scan'],
+  'queue-callback': ['connect:StopContact', 'dynamodb:DeleteItem', 'dynamodb:Query', 'dynamodb:Scan'],
   'follow-callbacks': ['connect:UpdateContactRoutingData', 'dynamodb:Scan', 'dynamodb:UpdateItem'],
   'expire-callbacks': ['connect:UpdateContactRoutingData', 'dynamodb:UpdateItem'],
 };
