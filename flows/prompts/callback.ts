@@ -51,7 +51,7 @@ export const CALLBACK_PROMPTS = {
   },
   'callback-given-up': {
     ja: '恐れ入りますが、折り返し先の番号を確認できなかったため、折り返しのご依頼を承ることができませんでした。',
-    en: 'We are sorry, without a number we could not take your request to be called back.',
+    en: 'We are sorry, we could not confirm the number, so we have not taken your request to be called back.',
   },
   'callback-broken': {
     ja: '申し訳ございません。ただいまシステムの都合により、折り返しのご依頼を承ることができません。',
