@@ -42,8 +42,8 @@ export interface CustomerList {
 
 /** What the list is checked against. */
 export type CustomersOf = {
-  readonly teams: readonly Pick<Center['teams'][number], 'name'>[];
-  readonly queues: readonly Pick<Center['queues'][number], 'name'>[];
+  readonly teams: readonly Pick<Center['teams'][number], 'name' | 'people'>[];
+  readonly queues: readonly Pick<Center['queues'][number], 'name' | 'people'>[];
   readonly people: readonly Pick<Center['people'][number], 'login'>[];
   readonly customers: Pick<Center['customers'], 'maximumDigits'>;
 };
@@ -189,7 +189,7 @@ function judged(
     ...(queue ? { queue } : {}),
     ...Object.fromEntries(ABOUT.flatMap((column) => (field(column) === '' ? [] : [[column, field(column)]]))),
     telephones: telephonesIn(field('telephones'), fault),
-    experts: expertsIn(field('experts'), center, fault),
+    experts: expertsIn(field('experts'), queue || team, center, fault),
   };
   return { customer, faults };
 }
@@ -213,13 +213,26 @@ function telephonesIn(written: string, fault: Complain): readonly string[] {
   return [...known];
 }
 
-function expertsIn(written: string, { people }: CustomersOf, fault: Complain): readonly string[] {
+function expertsIn(
+  written: string,
+  servedBy: string,
+  { people, teams, queues }: CustomersOf,
+  fault: Complain,
+): readonly string[] {
   const experts = written.split(/[\s/,、]+/u).filter((login) => login !== '');
   const logins = people.map(({ login }) => login);
   for (const login of new Set(experts.filter((each) => !logins.includes(each)))) {
     const message = `there is no person with the login ${quoted(login)}. There are: ${listed(logins)}.`;
     fault('experts', message, didYouMean(login, logins) ?? 'Write one of these, best first.');
   }
+  // Where nobody, or two, serve the customer, that is the fault.
+  const serving = [...teams, ...queues].find(({ name }) => name === servedBy)?.people.map(({ login }) => login);
+  for (const login of new Set(experts.filter((each) => logins.includes(each) && serving?.includes(each) === false)))
+    fault(
+      'experts',
+      `${quoted(login)} does not serve ${servedBy}, and is offered none of its calls. It is served by: ${listed(serving ?? [])}.`,
+      `Leave them out, or name them under ${servedBy} in the definition.`,
+    );
   const twice = experts.find((login, index) => experts.indexOf(login) !== index);
   if (twice !== undefined) fault('experts', `${quoted(twice)} stands twice.`, 'Keep the first.');
   if (experts.length > LAST_ORDER)
