@@ -29,6 +29,8 @@ export interface MutationReport {
   readonly survivors: readonly Survivor[];
   /** Damages at places where no scenario comes: coverage's affair. */
   readonly unreached: readonly Damage[];
+  /** Who noticed, block by block, whoever noticed most first. */
+  readonly noticing: Noticing;
   /** `noticed` of all that were reached, 0 to 1; 1 when there were none. Accepted survivors count as not noticed. */
   readonly score: number;
 }
@@ -41,7 +43,12 @@ export interface Survivor {
   readonly witnesses: readonly string[];
 }
 
+/** By flow and block: names of scenarios. */
+export type Noticing = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+
 export interface MutationOptions {
+  /** Who noticed before is asked first. Somebody who notices nothing any more costs a little time, never a result. */
+  readonly before?: Noticing;
   /** Reasons of survivors, by the damage's id. */
   readonly accepted?: ReadonlyMap<string, string>;
   /** Only these flows, by name; absent: all. */
@@ -59,7 +66,7 @@ export interface MutationOptions {
 export async function mutate(
   world: World,
   witnesses: readonly Witness[],
-  { accepted = new Map(), flows: named, sample, mostWitnesses, onProgress }: MutationOptions = {},
+  { before = {}, accepted = new Map(), flows: named, sample, mostWitnesses, onProgress }: MutationOptions = {},
 ): Promise<MutationReport> {
   const addresses = addressesOf(world);
   const all = world.flows
@@ -70,18 +77,19 @@ export async function mutate(
   const lastNoticed = new Map<Witness, number>();
   const survivors: Survivor[] = [];
   const unreached: Damage[] = [];
-  let noticed = 0;
+  const noticed: { readonly damage: Damage; readonly witness: Witness }[] = [];
   for (const [done, damage] of damages.entries()) {
-    onProgress?.(done, damages.length, noticed);
+    onProgress?.(done, damages.length, noticed.length);
     const place = placeOf(damage.flowArn, damage.block, damage.branch);
     const near = likeliestFirst(
       ways.filter(({ passed }) => passed.has(place)).map((way) => way.witness),
+      before[damage.flow]?.[damage.block] ?? [],
       lastNoticed,
     );
     const witness = await whoNotices(withFlow(world, damage), near.slice(0, mostWitnesses));
     if (near.length === 0) unreached.push(damage);
     else if (witness) {
-      noticed += 1;
+      noticed.push({ damage, witness });
       lastNoticed.set(witness, done);
     } else {
       const reason = accepted.get(damage.id);
@@ -89,8 +97,32 @@ export async function mutate(
     }
   }
   const reached = damages.length - unreached.length;
-  return { noticed, survivors, unreached, score: reached === 0 ? 1 : noticed / reached };
+  return {
+    noticed: noticed.length,
+    survivors,
+    unreached,
+    noticing: noticingOf(noticed),
+    score: reached === 0 ? 1 : noticed.length / reached,
+  };
 }
+
+function noticingOf(noticed: readonly { readonly damage: Damage; readonly witness: Witness }[]): Noticing {
+  const flows: Record<string, Record<string, Record<string, number>>> = {};
+  for (const { damage, witness } of noticed) {
+    const counts = ((flows[damage.flow] ??= {})[damage.block] ??= {});
+    counts[witness.name] = (counts[witness.name] ?? 0) + 1;
+  }
+  return mapped(flows, (blocks) =>
+    mapped(blocks, (counts) =>
+      Object.entries(counts)
+        .toSorted(([, a], [, b]) => b - a)
+        .map(([name]) => name),
+    ),
+  );
+}
+
+const mapped = <From, To>(values: Readonly<Record<string, From>>, to: (value: From) => To): Record<string, To> =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, to(value)]));
 
 /** So many of the list, each as likely as any other, in the order of the list. */
 function drawn(damages: readonly Damage[], size: number, seed: number): readonly Damage[] {
@@ -108,10 +140,14 @@ function drawn(damages: readonly Damage[], size: number, seed: number): readonly
 }
 
 /**
- * One from each place where scenarios are written, then a second from each, and so on. Of them, whoever noticed the damage next to this one is likely to
+ * Who noticed damages of the block before; then one from each place where scenarios are written, then a second from each, and so on. Of them, whoever noticed the damage next to this one is likely to
  * notice this one; then who expects most; then short ways, the quickest to play.
  */
-function likeliestFirst(witnesses: readonly Witness[], lastNoticed: ReadonlyMap<Witness, number>): readonly Witness[] {
+function likeliestFirst(
+  witnesses: readonly Witness[],
+  before: readonly string[],
+  lastNoticed: ReadonlyMap<Witness, number>,
+): readonly Witness[] {
   const likely = witnesses.toSorted(
     (a, b) =>
       (lastNoticed.get(b) ?? -1) - (lastNoticed.get(a) ?? -1) ||
@@ -125,7 +161,9 @@ function likeliestFirst(witnesses: readonly Witness[], lastNoticed: ReadonlyMap<
     heard.set(place, turn + 1);
     return { witness, turn };
   });
-  return turns.toSorted((a, b) => a.turn - b.turn).map(({ witness }) => witness);
+  const inTurn = turns.toSorted((a, b) => a.turn - b.turn).map(({ witness }) => witness);
+  const known = before.flatMap((name) => inTurn.find((witness) => witness.name === name) ?? []);
+  return [...new Set([...known, ...inTurn])];
 }
 
 async function whoNotices(world: World, witnesses: readonly Witness[]): Promise<Witness | undefined> {

@@ -1,10 +1,11 @@
 /** `test mutation`: damages flows on purpose, one damage at a time, and counts how many the scenarios notice. */
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import type { World } from '../../../exchange/world';
 import { Mistake } from '../../../language/mistake';
-import { mutate, type MutationReport, type Witness } from '../../../rehearsal/mutation/mutation';
+import { mutate, type MutationReport, type Noticing, type Witness } from '../../../rehearsal/mutation/mutation';
 import { emptyMemory } from '../../../rehearsal/scenario/recollection';
 import type { Scenario } from '../../../rehearsal/scenario/scenario';
 import { hasPassed } from '../../../rehearsal/scenario/result';
@@ -14,6 +15,8 @@ import { withRehearsal, type RehearsalOptions } from '../../rehearsing';
 import { SCENARIOS } from '../../scenario-files';
 import { EXIT, type ExitCode, type Terminal } from '../../terminal';
 
+/** Which scenarios noticed damages of each block: asked first next time. */
+const NOTICED = 'config/noticed.json';
 /** Damages that nobody can notice, or need not, each with the reason. */
 const ACCEPTED = 'config/survivors.yaml';
 
@@ -24,6 +27,8 @@ interface MutationOptions extends RehearsalOptions {
   readonly seed: string;
   readonly tries?: string;
   readonly accepted: string;
+  readonly noticed: string;
+  readonly remember?: boolean;
 }
 
 const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
@@ -33,6 +38,8 @@ export const register: Register = (test, terminal, done) => {
     .argument('[path...]', `files of scenarios, or folders of them (default: ${SCENARIOS})`)
     .option('--flow <name>', 'only this flow; may be given several times', collect)
     .option('--accepted <file>', 'damages that may survive, by name, with the reason', ACCEPTED)
+    .option('--noticed <file>', 'which scenarios noticed damages of each block, asked first', NOTICED)
+    .option('--remember', 'write into that file who noticed this time')
     .option('--environment <name>', 'environment of the definition, e.g. dev')
     .option('--definition <file>', 'the definition (default: config/center.yaml)')
     .option('--sample <count>', 'only so many damages, drawn from all of them')
@@ -52,7 +59,10 @@ async function mutation(paths: readonly string[], options: MutationOptions, term
   const sample = wholeNumber('--sample', options.sample);
   const seed = wholeNumber('--seed', options.seed) ?? 1;
   const mostWitnesses = wholeNumber('--tries', options.tries);
+  if (options.remember === true && sample !== undefined)
+    throw new Mistake('--remember: a sample does not show who notices what · leave out --sample');
   const accepted = await readAccepted(options.accepted);
+  const before = await readNoticing(options.noticed);
   return withRehearsal(paths, options, terminal, async ({ rehearsal, scenarios, center }) => {
     const { world } = center;
     const unknown = (options.flow ?? []).filter((name) => !world.flows.some((flow) => flow.name === name));
@@ -88,6 +98,7 @@ async function mutation(paths: readonly string[], options: MutationOptions, term
       return EXIT.findings;
     }
     const report = await mutate(world, witnesses, {
+      before,
       accepted,
       ...(options.flow ? { flows: options.flow } : {}),
       ...(sample === undefined ? {} : { sample: { size: sample, seed } }),
@@ -96,6 +107,10 @@ async function mutation(paths: readonly string[], options: MutationOptions, term
         if (done % 100 === 0) terminal.err(`${done} of ${of} damages tried, ${noticed} noticed`);
       },
     });
+    if (options.remember === true) {
+      await writeFile(options.noticed, `${JSON.stringify(remembered(before, report.noticing, world), undefined, 1)}\n`);
+      terminal.err(`${options.noticed} written.`);
+    }
     const percent = Math.floor(report.score * 1000) / 10;
     const isAsked = (id: string): boolean => options.flow?.some((name) => id.startsWith(`${name} · `)) ?? true;
     // of a sample nobody can tell what is missing
@@ -156,6 +171,34 @@ async function readAccepted(file: string): Promise<ReadonlyMap<string, string>> 
       : `${file}: "${path.join('.')}" has no reason in words · write one`,
   );
   throw new Mistake(places.join('\n'));
+}
+
+const Noticed = z.record(z.string(), z.record(z.string(), z.array(z.string())));
+
+async function readNoticing(file: string): Promise<Noticing> {
+  if (!existsSync(file)) return {};
+  const what = 'write it anew with --remember, or take it away';
+  let written: unknown;
+  try {
+    written = JSON.parse(await readFile(file, 'utf8'));
+  } catch (error) {
+    throw new Mistake(`--noticed: ${file} is no JSON: ${(error as Error).message} · ${what}`);
+  }
+  const read = Noticed.safeParse(written);
+  if (read.success) return read.data;
+  throw new Mistake(`--noticed: ${file} does not hold names of scenarios by flow and block · ${what}`);
+}
+
+/** What is known now: of blocks that were tried what was found, of others what was known; of flows that are gone nothing. */
+function remembered(before: Noticing, now: Noticing, { flows }: World): Noticing {
+  const known = flows.map(({ name, document }) => {
+    const blocks = document.Actions.flatMap(({ Identifier: block }): [string, readonly string[]][] => {
+      const names = now[name]?.[block] ?? before[name]?.[block];
+      return names ? [[block, names]] : [];
+    });
+    return [name, Object.fromEntries(blocks)] as const;
+  });
+  return Object.fromEntries(known.filter(([, blocks]) => Object.keys(blocks).length > 0));
 }
 
 const asJson = (

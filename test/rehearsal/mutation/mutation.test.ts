@@ -118,6 +118,19 @@ describe('mutation', () => {
     expect(rows.map(({ plays }) => plays.length)).toEqual([1, 0]);
   });
 
+  it('asks whoever noticed damages of the block before, and says who does', async () => {
+    const blind = Array.from({ length: 3 }, (_, index) => ({
+      ...witness(`blind ${index}`, () => true),
+      expectations: 9,
+    }));
+    const sharp = witness('sharp', () => false);
+    const before = { line: { hello: ['gone', 'sharp'], bye: ['sharp'] } };
+    const { noticed, noticing } = await mutate(world, [...blind, sharp], { before, mostWitnesses: 1 });
+    expect(noticed).toBe(5);
+    expect(noticing).toEqual({ line: { hello: ['sharp'], bye: ['sharp'] } });
+    expect((await mutate(world, [...blind, sharp], { mostWitnesses: 1 })).noticing).toEqual({});
+  });
+
   it('gives an accepted survivor its reason, and counts it as not noticed all the same', async () => {
     const id = 'line · bye · the prompt is dropped';
     const { survivors, score } = await mutate(world, [witness('hears hello', has('hello'))], {

@@ -1,5 +1,5 @@
 /** `test mutation`, as a person and as CI use it: one short flow of the sample, and two scenarios. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { run } from '../../../../bin/tsunagu';
@@ -69,6 +69,23 @@ it('counts what scenarios notice, names what they do not, and takes the reason o
   expect(report.unreached).toContainEqual(expect.stringContaining('NoMatchingError'));
 });
 
+it('remembers who noticed, and asks them first', async () => {
+  const [scenarios, noticed] = [file('sharp.yaml', CALL('お待たせいたしました')), path.join(folder, 'noticed.json')];
+  const sharp = ['is told that somebody is coming'];
+  const first = await mutation(scenarios, '--flow', FLOW, '--noticed', noticed, '--remember');
+  expect(first).toMatchObject({ code: 0, err: expect.stringContaining(`${noticed} written.`) });
+  expect(JSON.parse(readFileSync(noticed, 'utf8'))).toEqual({ [FLOW]: { voice: sharp, connecting: sharp } });
+
+  // what is known of other flows is kept, of flows and blocks that are gone not
+  const others = { 'aozora-agent-hold': { voice: ['somebody'] }, gone: { voice: ['somebody'] } };
+  writeFileSync(noticed, JSON.stringify({ [FLOW]: { connecting: ['nobody'], gone: ['nobody'] }, ...others }));
+  await mutation(scenarios, '--flow', FLOW, '--noticed', noticed, '--remember');
+  expect(JSON.parse(readFileSync(noticed, 'utf8'))).toEqual({
+    [FLOW]: { voice: sharp, connecting: sharp },
+    'aozora-agent-hold': { voice: ['somebody'] },
+  });
+});
+
 it('says so in words, and refuses less than the minimum', async () => {
   const scenarios = file('deaf.yaml', CALL('順番に'));
   const { code, out, err } = await mutation(scenarios, '--flow', FLOW, '--minimum', '95');
@@ -88,6 +105,7 @@ it('nothing is tried with a scenario that fails already', async () => {
 it.each([
   ['no percentage', ['--minimum', 'most'], '--minimum: "most" is no percentage · write a number from 0 to 100'],
   ['no file', ['--accepted', 'nowhere.yaml'], '--accepted: there is no file nowhere.yaml'],
+  ['a sample', ['--sample', '9', '--remember'], '--remember: a sample does not show who notices what'],
 ])('%s: a mistake, and nothing is booted', async (_what, flags, message) => {
   const { code, err } = await mutation(...flags);
   expect(code).toBe(2);
@@ -102,6 +120,15 @@ it.each([
   const { code, err } = await mutation('--accepted', file('accepted-wrongly.yaml', text));
   expect(code).toBe(2);
   expect(err).toContain(message);
+});
+
+it.each([
+  ['no JSON', 'a: ['],
+  ['something else', '{ "flow": ["name"] }'],
+])('a list of who noticed that is %s is a mistake', async (_what, text) => {
+  const { code, err } = await mutation('--noticed', file('noticed-wrongly.json', text));
+  expect(code).toBe(2);
+  expect(err).toMatch(/^--noticed: .*noticed-wrongly\.json .* · write it anew with --remember, or take it away$/mu);
 });
 
 it('a flow that is none is a mistake that names those there are', async () => {
