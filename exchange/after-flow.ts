@@ -32,6 +32,7 @@ export function legOver(board: Switchboard, leg: Leg): void {
 
 function afterOutboundWhisper(board: Switchboard, leg: Leg): void {
   const { live } = leg;
+  board.cancel(live.whisperTimer);
   if (live.caller) return join(board, live);
   board.drop(live, 'customer');
   // The flow was to place the call, and came to its end without.

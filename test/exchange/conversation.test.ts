@@ -296,7 +296,7 @@ const calledBack = (with_: Record<string, string> = {}) =>
   });
 
 describe('calls to customers', () => {
-  it('an agent dials: the customer hears the outbound whisper, then both talk', () => {
+  it('an agent dials: the customer hears the outbound whisper, then both talk for as long as they like', () => {
     const told = new Center();
     told.available('ann');
     const id = told.do({ kind: 'dial-out', agent: 'ann', to: '+819011112222' });
@@ -306,6 +306,8 @@ describe('calls to customers', () => {
     expect(told.heard(id)).toEqual(['This is sales calling']);
     expect(told.contact(id)).toMatchObject({ state: 'connected', connectedToSystemAt: 3000 });
     expect(told.try({ kind: 'dial-out', agent: 'ann', to: '+819011112222' }).ok).toBe(false);
+    told.wait(600);
+    expect(told.contact(id).state).toBe('connected');
   });
 
   it('a program calls: the flow begins when the customer answers', () => {
