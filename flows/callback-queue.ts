@@ -12,7 +12,7 @@ import { hangUp, say } from '../language/build/participant';
 import { changePriority } from '../language/build/queueing';
 import { CONTACT_ID } from '../language/build/references';
 import type { AuthoredFlow } from './authored';
-import { UNKNOWN, answer, attribute, invoke, remember } from './calls';
+import { answer, attribute, invoke, remember } from './calls';
 import { AGENT_HOLD, AGENT_WHISPER, CALLBACK_QUEUE } from './names';
 import { hearingThere, inTheirOrder } from './reaching';
 import { ownLanguage, wordingOf } from './wording';
@@ -38,7 +38,7 @@ export function callbackQueue(center: Center): AuthoredFlow {
     place: (to) =>
       invoke('queue-callback', {}, { next: to.isWanted, error: to.order }, { timeLimitSeconds: QUEUEING_SECONDS }),
     isWanted: (to) => check(answer('queue-callback', 'status'), { '410': to.over }, { otherwise: to.order }),
-    ...inTheirOrder(attribute('queueName'), UNKNOWN),
+    ...inTheirOrder({ queue: attribute('queueName') }),
     // Refused, it is still in the list, where people see it.
     reach: (to) => transferToQueue({ full: to.over, error: to.over }),
     // Nobody is on the line yet; whoever should be, after all, is not hung up on without a word.

@@ -47,7 +47,7 @@ export function callingOut(center: Center, language: LanguageCode): AuthoredFlow
     sooner: (to) => changePriority(PRIORITY.high, to.connecting),
     later: (to) => changePriority(PRIORITY.low, to.connecting),
     connecting: (to) => say(words('outgoing-connecting'), to.order),
-    ...inTheirOrder(QUEUE_NAME, attribute('person')),
+    ...inTheirOrder({ person: attribute('person') }),
     reach: (to) => transferToQueue({ full: to.nobody, error: to.nobody }),
     nobody: (to) => say(words('outgoing-nobody'), to.hangUp),
     hangUp: () => hangUp(),

@@ -67,7 +67,7 @@ export function handingOver(center: Center, line: Line) {
     record: (to: To<HandingOver>) => onlyIf(agent || customer, record(recordedSides(center), to.connecting)),
     connecting: (to: To<HandingOver>) => say(words('connecting'), to.order),
     order: (to: To<HandingOver>) =>
-      orderPeople(attribute('personOfLastTime'), { next: to.isOrdered, error: to.transfer }),
+      orderPeople({ next: to.isOrdered, error: to.transfer }, { person: attribute('personOfLastTime') }),
     isOrdered: (to: To<HandingOver>) =>
       check(answer('order-people', 'status'), { '200': to.criteria }, { otherwise: to.transfer }),
     criteria: (to: To<HandingOver>) => setRoutingCriteria(answer('order-people', 'criteria'), anyway(to.transfer)),

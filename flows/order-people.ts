@@ -6,11 +6,15 @@ import { attribute, invoke } from './calls';
 /** Whoever waits for the answer hears nothing. */
 const ORDER_SECONDS = 3;
 
-/**
- * `person` comes before all: id of an agent, or `-`. Without an answer anybody of the queue is offered the call. `queue`: its name, where
- * it is not set yet.
- */
-export const orderPeople = (person: string | Reference, onward: Onward, queue: Reference = QUEUE_NAME): Block =>
-  invoke('order-people', { queue, customerNumber: attribute('customerNumber'), person }, onward, {
+export interface WhoIsOrdered {
+  /** Its name, where it is not set yet. */
+  readonly queue?: Reference;
+  /** Who comes before all: id of an agent. */
+  readonly person?: Reference;
+}
+
+/** Without an answer anybody of the queue is offered the call. */
+export const orderPeople = (onward: Onward, { queue = QUEUE_NAME, person }: WhoIsOrdered = {}): Block =>
+  invoke('order-people', { queue, customerNumber: attribute('customerNumber'), ...(person && { person }) }, onward, {
     timeLimitSeconds: ORDER_SECONDS,
   });

@@ -7,7 +7,7 @@ import type { PartOf } from '../language/build/flow';
 import { say } from '../language/build/participant';
 import { setRoutingCriteria } from '../language/build/queueing';
 import { QUEUE_ARN } from '../language/build/references';
-import { UNKNOWN, answer, attribute, remember } from './calls';
+import { answer, attribute, remember } from './calls';
 import { hoursInUse } from './opening';
 import { orderPeople } from './order-people';
 import { recordedSides } from './recording';
@@ -74,7 +74,7 @@ export function otherTeam(center: Center, line: Line) {
     // Said only now: before, it was not known whether anybody is there to be promised.
     otherConnecting: (to: To<OtherTeam>) => say(words('connecting-other'), to.otherOrder),
     // The person of last time is none of this team.
-    otherOrder: (to: To<OtherTeam>) => orderPeople(UNKNOWN, { next: to.otherIsOrdered, error: to.otherTransfer }),
+    otherOrder: (to: To<OtherTeam>) => orderPeople({ next: to.otherIsOrdered, error: to.otherTransfer }),
     otherIsOrdered: (to: To<OtherTeam>) =>
       check(
         answer('order-people', 'status'),

@@ -8,7 +8,7 @@ import { QUEUE_NAME, type Reference } from '../language/build/references';
 import { answer } from './calls';
 import { type Run, choose, inTheirLanguage, only } from './choosing';
 import { customerFlow, customerQueueFlow } from './names';
-import { orderPeople } from './order-people';
+import { type WhoIsOrdered, orderPeople } from './order-people';
 
 /** Names that one block compares with. Callers of the queues beyond wait by the first strategy. */
 const MOST_NAMES = 200;
@@ -41,8 +41,8 @@ export const heard = (role: 'customer-hold' | 'customer-whisper', language: Lang
 type Ordering = 'order' | 'isOrdered' | 'criteria' | 'reach';
 
 /** The people of a queue in their order; goes on to `reach`. Without an order, or when it cannot be asked, anybody. */
-export const inTheirOrder = (queue: Reference, person: Reference | '-') => ({
-  order: (to: To<Ordering>) => orderPeople(person, { next: to.isOrdered, error: to.reach }, queue),
+export const inTheirOrder = (who: WhoIsOrdered = {}) => ({
+  order: (to: To<Ordering>) => orderPeople({ next: to.isOrdered, error: to.reach }, who),
   isOrdered: (to: To<Ordering>) =>
     check(answer('order-people', 'status'), { '200': to.criteria }, { otherwise: to.reach }),
   criteria: (to: To<Ordering>) => setRoutingCriteria(answer('order-people', 'criteria'), anyway(to.reach)),

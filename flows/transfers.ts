@@ -67,7 +67,7 @@ function wayBack(center: Center, home: Reference) {
     returned: (to: To<Return>) =>
       remember({ callKind: 'returned', queueName: QUEUE_NAME, queueArn: QUEUE_ARN }, anyway(to.whileWaiting)),
     whileWaiting: (to: To<Return>, part: PartOf) => waitingThere(center, to.order)(part),
-    ...inTheirOrder(QUEUE_NAME, '-'),
+    ...inTheirOrder(),
     reach: (to: To<Return>) => toQueue({ full: to.full, error: to.failed }),
     givenUp: (to: To<Return>) => say(words('cannot-connect'), to.hangUp),
     hangUp: () => hangUp(),

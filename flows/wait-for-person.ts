@@ -33,7 +33,7 @@ export function waitForPerson(center: Center, language: LanguageCode): AuthoredF
 
     // Back to the team, once
     isBack: (to) => check(attribute('callKind'), { returned: to.reassurance }, { otherwise: to.order }),
-    ...inTheirOrder(attribute('queueName'), '-'),
+    ...inTheirOrder({ queue: attribute('queueName') }),
     reach: (to) =>
       moveToQueue(attribute('queueArn'), { moved: to.returned, full: to.stillCalled, error: to.defaultTeam }),
     // Which team it was is not known; or the person is being rung at this very moment, and then no queue takes the call.

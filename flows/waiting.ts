@@ -9,7 +9,7 @@ import { moveToQueue, setRoutingCriteria } from '../language/build/queueing';
 import { QUEUE_ARN, QUEUE_NAME } from '../language/build/references';
 import type { AuthoredFlow } from './authored';
 import { asking, offering } from './callback';
-import { UNKNOWN, answer, invoke, remember } from './calls';
+import { answer, invoke, remember } from './calls';
 import { customerQueueFlow } from './names';
 import { hoursInUse, hoursOf } from './opening';
 import { type Wording, wordingOf } from './wording';
@@ -194,7 +194,7 @@ function ending(center: Center, { longest, otherTeam }: WaitingStrategy, words: 
     otherPeople: (to: To<Ending>) =>
       invoke(
         'order-people',
-        { queue: otherTeam, customerNumber: UNKNOWN, person: UNKNOWN },
+        { queue: otherTeam },
         { next: to.anybody, error: to.moving },
         { timeLimitSeconds: PLACE_SECONDS },
       ),

@@ -46,8 +46,8 @@ export const ORDER_PEOPLE_FIELDS = fieldsOf<OrderPeopleAnswer>({
 export interface OrderPeopleParameters {
   /** The team or own queue, as the definition names it. */
   readonly queue: string;
-  /** Whose experts come first; `-` where nobody knows. */
-  readonly customerNumber: string;
-  /** Who comes before all, id of an agent, as `tag-repeat-caller` answers it; `-` for nobody. */
-  readonly person: string;
+  /** Whose experts come first; absent or `-` where nobody knows. */
+  readonly customerNumber?: string;
+  /** Who comes before all, id of an agent, as `tag-repeat-caller` answers it; absent or `-` for nobody. */
+  readonly person?: string;
 }
