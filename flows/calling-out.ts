@@ -10,7 +10,6 @@ import { check, checkPeople, log } from '../language/build/control';
 import { flow } from '../language/build/flow';
 import { hangUp, say } from '../language/build/participant';
 import { changePriority } from '../language/build/queueing';
-import { QUEUE_NAME } from '../language/build/references';
 import type { AuthoredFlow } from './authored';
 import { attribute } from './calls';
 import { only } from './choosing';

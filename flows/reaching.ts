@@ -4,7 +4,7 @@ import { type Block, type Target, type To, anyway } from '../language/build/bloc
 import { setHook } from '../language/build/contact';
 import { check } from '../language/build/control';
 import { setRoutingCriteria } from '../language/build/queueing';
-import { QUEUE_NAME, type Reference } from '../language/build/references';
+import { QUEUE_NAME } from '../language/build/references';
 import { answer } from './calls';
 import { type Run, choose, inTheirLanguage, only } from './choosing';
 import { customerFlow, customerQueueFlow } from './names';
