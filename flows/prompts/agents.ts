@@ -124,8 +124,9 @@ export const AGENT_PROMPTS = {
     ja: '担当の者におつなぎいたしますので、少々お待ちください。',
     en: 'Please hold for a moment, we are connecting you.',
   },
+  // No promise to call again: nothing here would keep it.
   'outgoing-nobody': {
-    ja: '誠に恐れ入ります。ただいま担当の者がお話しできませんので、あらためてお電話いたします。失礼いたします。',
-    en: 'We are sorry, nobody is free to talk to you after all. We will call you again. Goodbye.',
+    ja: 'お電話を差し上げておきながら、誠に申し訳ございません。ただいま担当の者がお話しできません。失礼いたします。',
+    en: 'We are very sorry to have called you: nobody is free to talk to you after all. Goodbye.',
   },
 } as const satisfies Record<string, Prompt>;
