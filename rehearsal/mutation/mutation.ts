@@ -7,6 +7,7 @@ import type { Flow, World } from '../../exchange/world';
 import type { Branch, Passage } from '../../language/simulate/passage';
 import type { Addresses, Damage } from './damage';
 import { damagesOf } from './damages/all';
+import { noticingOf, type Noticing } from './noticing';
 
 /** A scenario that passes on the sound flows, and the way its contacts took. */
 export interface Witness {
@@ -42,9 +43,6 @@ export interface Survivor {
   /** Scenarios that came by and noticed nothing. */
   readonly witnesses: readonly string[];
 }
-
-/** By flow and block: names of scenarios. */
-export type Noticing = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 
 export interface MutationOptions {
   /** Who noticed before is asked first. Somebody who notices nothing any more costs a little time, never a result. */
@@ -101,28 +99,10 @@ export async function mutate(
     noticed: noticed.length,
     survivors,
     unreached,
-    noticing: noticingOf(noticed),
+    noticing: noticingOf(noticed.map(({ damage, witness }) => ({ ...damage, who: witness.name }))),
     score: reached === 0 ? 1 : noticed.length / reached,
   };
 }
-
-function noticingOf(noticed: readonly { readonly damage: Damage; readonly witness: Witness }[]): Noticing {
-  const flows: Record<string, Record<string, Record<string, number>>> = {};
-  for (const { damage, witness } of noticed) {
-    const counts = ((flows[damage.flow] ??= {})[damage.block] ??= {});
-    counts[witness.name] = (counts[witness.name] ?? 0) + 1;
-  }
-  return mapped(flows, (blocks) =>
-    mapped(blocks, (counts) =>
-      Object.entries(counts)
-        .toSorted(([, a], [, b]) => b - a)
-        .map(([name]) => name),
-    ),
-  );
-}
-
-const mapped = <From, To>(values: Readonly<Record<string, From>>, to: (value: From) => To): Record<string, To> =>
-  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, to(value)]));
 
 /** So many of the list, each as likely as any other, in the order of the list. */
 function drawn(damages: readonly Damage[], size: number, seed: number): readonly Damage[] {

@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { World } from '../../../exchange/world';
 import { Mistake } from '../../../language/mistake';
-import { mutate, type MutationReport, type Noticing, type Witness } from '../../../rehearsal/mutation/mutation';
+import { mutate, type MutationReport, type Witness } from '../../../rehearsal/mutation/mutation';
+import { remembered, type Noticing } from '../../../rehearsal/mutation/noticing';
 import { emptyMemory } from '../../../rehearsal/scenario/recollection';
 import type { Scenario } from '../../../rehearsal/scenario/scenario';
 import { hasPassed } from '../../../rehearsal/scenario/result';
@@ -108,7 +108,10 @@ async function mutation(paths: readonly string[], options: MutationOptions, term
       },
     });
     if (options.remember === true) {
-      await writeFile(options.noticed, `${JSON.stringify(remembered(before, report.noticing, world), undefined, 1)}\n`);
+      await writeFile(
+        options.noticed,
+        `${JSON.stringify(remembered(before, report.noticing, world.flows), undefined, 1)}\n`,
+      );
       terminal.err(`${options.noticed} written.`);
     }
     const percent = Math.floor(report.score * 1000) / 10;
@@ -187,18 +190,6 @@ async function readNoticing(file: string): Promise<Noticing> {
   const read = Noticed.safeParse(written);
   if (read.success) return read.data;
   throw new Mistake(`--noticed: ${file} does not hold names of scenarios by flow and block · ${what}`);
-}
-
-/** What is known now: of blocks that were tried what was found, of others what was known; of flows that are gone nothing. */
-function remembered(before: Noticing, now: Noticing, { flows }: World): Noticing {
-  const known = flows.map(({ name, document }) => {
-    const blocks = document.Actions.flatMap(({ Identifier: block }): [string, readonly string[]][] => {
-      const names = now[name]?.[block] ?? before[name]?.[block];
-      return names ? [[block, names]] : [];
-    });
-    return [name, Object.fromEntries(blocks)] as const;
-  });
-  return Object.fromEntries(known.filter(([, blocks]) => Object.keys(blocks).length > 0));
 }
 
 const asJson = (
