@@ -78,6 +78,8 @@ export async function mutate(
   const noticed: { readonly damage: Damage; readonly witness: Witness }[] = [];
   for (const [done, damage] of damages.entries()) {
     onProgress?.(done, damages.length, noticed.length);
+    // who noticed much of another flow may know little of this one
+    if (damage.flow !== damages[done - 1]?.flow) lastNoticed.clear();
     const place = placeOf(damage.flowArn, damage.block, damage.branch);
     const near = likeliestFirst(
       ways.filter(({ passed }) => passed.has(place)).map((way) => way.witness),
