@@ -3,7 +3,6 @@
  * Each scenario finds the tables as they were after the boot.
  */
 import { formatPath, type CenterFinding, type Path } from '../../center/finding';
-import { didYouMean, listed } from '../../center/nearest';
 import type { ExchangeEvent, Passage } from '../../exchange/event';
 import { contactRecord } from '../../exchange/records/contact-record';
 import type { World } from '../../exchange/world';
@@ -21,7 +20,6 @@ import { budgetOf } from './budget';
 import { Call } from './call';
 import { circumstancesOf, type Given, type Known } from './circumstances';
 import { present } from './complete';
-import type { Finding } from './finding';
 import { judge, type Aftermath } from './judge';
 import { inOrder, type LoadedScenario } from './load';
 import { laidRowFindings } from './laid-rows';
@@ -32,6 +30,7 @@ import { Records } from './records';
 import { Recollection, type Memory } from './recollection';
 import type { Failure, ScenarioResult } from './result';
 import type { Faults, Scenario, Step } from './scenario';
+import { unknownNames } from './unknown-names';
 import { Unmet, type UnmetExpectation } from './unmet';
 
 export interface Rehearsed extends ScenarioResult {
@@ -105,7 +104,7 @@ export class Rehearsal {
     const findings = scenarios.flatMap((loaded) =>
       [
         ...circumstancesOf(loaded.scenario, this.known).findings,
-        ...this.namesIn(loaded.scenario),
+        ...unknownNames(loaded.scenario, this.known),
         ...laidRowFindings(loaded.scenario, this.center.tables.tables, this.center.resources),
       ].map(({ path, ofKey, message, fix }) => ({
         severity: 'error' as const,
@@ -379,43 +378,6 @@ export class Rehearsal {
 
   private table(name: string): LocalTable | undefined {
     return this.center.tables.tables.find(({ shortName }) => shortName === name);
-  }
-
-  /** Names in the story and in what is expected. */
-  private namesIn(scenario: Scenario): readonly Finding[] {
-    const { story, ends, written = {}, notWritten = {}, stored = {}, notStored = {} } = scenario;
-    const { world, functions, tables, buckets } = this.known;
-    const logins = world.agents.map(({ username }) => username);
-    const queues = [...world.queues.map(({ name }) => name), ...logins];
-    const findings: Finding[] = [];
-    const check = (
-      kind: string,
-      name: string | undefined,
-      names: readonly string[],
-      path: Path,
-      ofKey = false,
-    ): void => {
-      if (name === undefined || name === '' || names.includes(name)) return;
-      const message = `there is no ${kind} ${JSON.stringify(name)}. There are: ${listed(names)}.`;
-      findings.push({ path, ofKey, message, fix: didYouMean(name, names) ?? 'Name one of these.' });
-    };
-    for (const [index, step] of story.entries()) {
-      const path: Path = ['story', index];
-      if (step.kind === 'is-queued') check('queue', step.queue, queues, [...path, 'is queued to']);
-      if (step.kind === 'speaks') check('agent', step.agent, logins, [...path, 'speaks with']);
-      if (step.kind === 'lays')
-        for (const name of Object.keys(step.rows)) check('table', name, tables, [...path, 'lays', name], true);
-      if (step.kind === 'invokes')
-        check('function', step.functionName, functions, [...path, 'a program invokes', step.functionName], true);
-      if (step.kind === 'agent') check('agent', step.agent, logins, [...path, 'agent']);
-    }
-    if ('queue' in ends) check('queue', ends.queue, queues, ['ends']);
-    if ('agent' in ends) check('agent', ends.agent, logins, ['ends']);
-    for (const name of Object.keys(written)) check('table', name, tables, ['written', name], true);
-    for (const name of Object.keys(notWritten)) check('table', name, tables, ['notWritten', name], true);
-    for (const name of Object.keys(stored)) check('bucket', name, buckets, ['stored', name], true);
-    for (const name of Object.keys(notStored)) check('bucket', name, buckets, ['notStored', name], true);
-    return findings;
   }
 }
 
